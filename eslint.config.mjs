@@ -1,0 +1,28 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'build/', 'node_modules/', 'baselines/', 'coverage/']),
+  {
+    files: ['src/**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['warn', { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // The heart knows only values: no clock, no console, no process.
+    files: ['src/core/**/*.ts', 'src/policy/**/*.ts', 'src/report/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'console', 'Date', 'setTimeout', 'fetch', 'Buffer'] },
+  },
+  {
+    files: ['__tests__/**/*.ts'],
+    extends: [...tseslint.configs.recommended],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+);

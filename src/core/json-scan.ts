@@ -1,0 +1,106 @@
+/**
+ * What JSON.parse does not tell: how deep a text nests, and how many object members it has.
+ * One pass over the characters, no recursion, no allocation.
+ */
+export interface JsonShape {
+  /** Deepest nesting of objects and arrays; 0 for a bare value. */
+  readonly depth: number;
+  /** Members of all objects together, counted before JSON.parse folds repeated names. */
+  readonly members: number;
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** Measures a JSON text. The text need not be valid; an open string ends at the end of the text. */
+export function measureJson(text: string): JsonShape {
+  let depth = 0;
+  let deepest = 0;
+  let members = 0;
+  for (let i = 0; i < text.length; i++) {
+    switch (text.charCodeAt(i)) {
+      case QUOTE:
+        i = endOfString(text, i);
+        break;
+      case 58: // :
+        members++;
+        break;
+      case 123: // {
+      case 91: // [
+        if (++depth > deepest) deepest = depth;
+        break;
+      case 125: // }
+      case 93: // ]
+        depth--;
+        break;
+      default:
+    }
+  }
+  return { depth: deepest, members };
+}
+
+/** The index of the quote that closes the string opened at `start`, or the text's length. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
+}
+
+/** The JSON path of the first member name that occurs twice in one object of a valid JSON text. */
+export function findDuplicateMember(text: string): string | undefined {
+  const stack: { names: Set<string> | undefined; name: string; index: number }[] = [];
+  let lastString = '';
+  for (let i = 0; i < text.length; i++) {
+    const top = stack[stack.length - 1];
+    switch (text.charCodeAt(i)) {
+      case QUOTE: {
+        const end = endOfString(text, i);
+        lastString = text.slice(i, end + 1);
+        i = end;
+        break;
+      }
+      case 58: {
+        const name = JSON.parse(lastString) as string;
+        if (top === undefined) break;
+        top.name = name;
+        if (top.names?.has(name)) return jsonPath(stack.map((s) => (s.names ? s.name : s.index)));
+        top.names?.add(name);
+        break;
+      }
+      case 44: // ,
+        if (top) top.index++;
+        break;
+      case 123:
+        stack.push({ names: new Set(), name: '', index: 0 });
+        break;
+      case 91:
+        stack.push({ names: undefined, name: '', index: 0 });
+        break;
+      case 125:
+      case 93:
+        stack.pop();
+        break;
+      default:
+    }
+  }
+  return undefined;
+}
+
+/** Writes a JSON path: `$`, `.name` for plain names, `["…"]` for others, `[0]` for indexes. */
+export function jsonPath(steps: readonly (string | number)[]): string {
+  return (
+    '$' +
+    steps
+      .map((step) =>
+        typeof step === 'number'
+          ? `[${step}]`
+          : /^[A-Za-z_][A-Za-z0-9_]*$/.test(step)
+            ? `.${step}`
+            : `[${JSON.stringify(step)}]`,
+      )
+      .join('')
+  );
+}

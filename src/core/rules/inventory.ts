@@ -1,0 +1,3 @@
+import { rules } from './rule.js';
+
+export const INVENTORY_RULES = rules({});

@@ -1,0 +1,3 @@
+import { rules } from './rule.js';
+
+export const PROBE_RULES = rules({});
