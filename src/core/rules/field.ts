@@ -1,9 +1,14 @@
+import type { Details } from '../finding.js';
 import { rules } from './rule.js';
 
 const FOOTER =
   'Fields travel without names, tags or lengths, and a section ends with a footer: a byte too many or too few is "Missing section footer" or reads the next thing as this one.';
 const SUBSECTION_FIX =
   'Put new state in a subsection with a needed predicate, or bump version_id, keep minimum_version_id and give the field that version.';
+
+function unless(details: Details): string {
+  return 'unless' in details ? `, unless "${details['unless']}", which a predicate decides, makes up for it` : '';
+}
 
 export const FIELD_RULES = rules({
   'field-removed': {
@@ -17,7 +22,7 @@ export const FIELD_RULES = rules({
     example: { old: 'VMSTATE_UINT32(b, S),', new: '/* gone */' },
     reference: 'expected field "b", got "c"; skipping rest; or expected field "b", while dest has no further fields.',
     mirror: { rule: 'field-added' },
-    message: (d, path) => `field "${path}" (${d['bytes'] ?? 'unknown'} bytes) is sent and not read`,
+    message: (d, path, c) => `field \"${path}\" (${c['shape']}) is sent and not read${unless(d)}`,
   },
   'field-added': {
     family: 'field',
@@ -30,7 +35,7 @@ export const FIELD_RULES = rules({
     example: { old: '/* none */', new: 'VMSTATE_UINT32(b, S),' },
     reference: 'expected field "c", got "b"; skipping rest. Not seen at all when it is the last field.',
     mirror: { rule: 'field-removed' },
-    message: (d, path) => `field "${path}" (${d['bytes'] ?? 'unknown'} bytes) is read and not sent`,
+    message: (d, path, c) => `field \"${path}\" (${c['shape']}) is read and not sent${unless(d)}`,
   },
   'field-resized': {
     family: 'field',
@@ -60,7 +65,7 @@ export const FIELD_RULES = rules({
   },
   'fields-reordered': {
     family: 'field',
-    grades: ['break', 'corruption-risk', 'conditional'],
+    grades: ['corruption-risk', 'conditional'],
     title: 'Fields reordered',
     purpose: 'A field stands at another place of the stream while the length stays.',
     fact: 'Fields are told apart by their place alone; an equal number of bytes with another meaning is not caught.',
@@ -69,7 +74,7 @@ export const FIELD_RULES = rules({
     example: { old: 'VMSTATE_UINT32(a, S), VMSTATE_UINT32(b, S)', new: 'VMSTATE_UINT32(b, S), VMSTATE_UINT32(a, S)' },
     reference: 'expected field "a", got "b"; skipping rest',
     mirror: { rule: 'fields-reordered' },
-    message: (d, path) => `field "${path}" moved: ${d['how']}`,
+    message: (_d, path, c) => `field "${path}" (${c['shape']}) is at another place of the stream`,
   },
   'bytes-reinterpreted': {
     family: 'field',
@@ -125,7 +130,7 @@ export const FIELD_RULES = rules({
   },
   'padding-replaced': {
     family: 'field',
-    grades: ['corruption-risk', 'conditional', 'cosmetic'],
+    grades: ['corruption-risk', 'conditional'],
     title: 'Padding replaced by fields',
     purpose: 'The destination reads fields from bytes that the source sends as padding.',
     fact: 'Padding is zeroes on save: the destination’s fields load as zero whatever reset gave them.',
@@ -138,12 +143,12 @@ export const FIELD_RULES = rules({
   },
   'field-dropped-to-padding': {
     family: 'field',
-    grades: ['cosmetic'],
+    grades: ['corruption-risk', 'conditional'],
     title: 'Field replaced by padding',
     purpose: 'The destination skips bytes that the source sends as fields.',
     fact: 'Padding is that many bytes skipped on load: the length stays, the value is dropped.',
-    guest: 'Nothing on the wire: the destination has no use for the value.',
-    fix: 'Nothing: this is the way to remove a field.',
+    guest: 'The guest migrates; the value is dropped, and the device goes on with what reset gave it.',
+    fix: 'This is the way to remove a field: make sure that the destination needs the value no more.',
     example: { old: 'VMSTATE_UINT32(b, S)', new: 'VMSTATE_UNUSED(4)' },
     reference: 'Accepted when the bytes are the same; unused size mismatch near "b" when not.',
     mirror: { rule: 'padding-replaced' },

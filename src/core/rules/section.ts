@@ -16,7 +16,7 @@ export const SECTION_RULES = rules({
   },
   'section-removed': {
     family: 'section',
-    grades: ['conditional'],
+    grades: ['conditional', 'unmigratable'],
     title: 'Section removed',
     purpose: 'A description that the source can send is known to no device class of the destination.',
     fact: 'A stream names only the devices a guest has; and state can also be registered outside a device class, where no dump shows it.',
