@@ -59,15 +59,15 @@ test.each([
   [dumpOf({ dev: null }), '$.dev: must be an object, is null'],
   [dumpOf({ dev: { ...SECTION, Name: 'other' } }), '$.dev.Name: is "other", not the section\'s own name'],
   [dumpOf({ dev: { ...SECTION, version_id: 1.5 } }), '$.dev.version_id: must be a whole number of 32 bits, is 1.5'],
-  [withField({ size: 4294967296 }), '$.dev.Description.Fields[0].size: must be a whole number of 32 bits, is 4294967296'],
+  [
+    withField({ size: 4294967296 }),
+    '$.dev.Description.Fields[0].size: must be a whole number of 32 bits, is 4294967296',
+  ],
   [withField({ size: -1 }), '$.dev.Description.Fields[0].size: is -1; bytes cannot be negative'],
   [withField({ size: '4' }), '$.dev.Description.Fields[0].size: must be a whole number of 32 bits, is a string'],
   [withField({ field_exists: 1 }), '$.dev.Description.Fields[0].field_exists: must be true or false, is a number'],
   [withField({ Description: [] }), '$.dev.Description.Fields[0].Description: must be an object, is an array'],
-  [
-    '{"vmschkmachine":{"Name":"a"},"d":' + JSON.stringify({ ...SECTION, Name: 'd' }) + ',"d":{}}',
-    '$.d: has no "Name"',
-  ],
+  ['{"vmschkmachine":{"Name":"a"},"d":' + JSON.stringify({ ...SECTION, Name: 'd' }) + ',"d":{}}', '$.d: has no "Name"'],
 ])('refuses %s', (text, message) => {
   expect(fault(text)).toBe(message);
 });
@@ -84,7 +84,8 @@ test('refuses a section name that occurs twice, and any other member', () => {
 
 test('refuses a truncated dump wherever it ends', () => {
   const text = withField({});
-  for (let end = 1; end < text.length; end++) expect(fault(text.slice(0, end))).toMatch(/^\$: is not JSON \(truncated|^\$: is not JSON/);
+  for (let end = 1; end < text.length; end++)
+    expect(fault(text.slice(0, end))).toMatch(/^\$: is not JSON \(truncated|^\$: is not JSON/);
 });
 
 test('refuses absurd depth without recursing into it', () => {

@@ -85,7 +85,10 @@ class Comparison {
       return;
     }
     if (s.name !== d.name)
-      this.report(pair, {}, 'description-renamed', 'break', [], s.name, { old: s.name, new: d.name });
+      this.report(pair, {}, 'description-renamed', 'break', [], this.mine(pair).description?.name ?? '', {
+        old: s.name,
+        new: d.name,
+      });
     const version = Math.max(source.versionId, s.versionId);
     this.version(pair, version);
     this.layouts(pair, s, d, version, [], false);
