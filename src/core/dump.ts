@@ -53,7 +53,6 @@ export class DumpError extends Error {
   }
 }
 
-type Path = readonly (string | number)[];
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -100,129 +99,159 @@ function parseJson(text: string): unknown {
   }
 }
 
+const SECTION_KEYS = new Set(['Name', 'version_id', 'minimum_version_id', 'Description']);
+const DESCRIPTION_KEYS = new Set(['name', 'version_id', 'minimum_version_id', 'Fields', 'Subsections']);
+const FIELD_KEYS = new Set(['field', 'version_id', 'field_exists', 'size', 'num', 'Description']);
+const MACHINE_KEYS = new Set(['Name']);
+
 /** Checks shapes while it builds the model, and counts every member it passes, known or not. */
 class Reader {
   members = 0;
+  /** Where the reader is; left standing where a fault is thrown. */
+  private readonly at: (string | number)[] = [];
 
   dump(value: unknown): Dump {
-    const { vmschkmachine, ...sections } = this.object(value, []);
+    const root = this.object(value);
+    this.members += Object.keys(root).length;
+    const { vmschkmachine, ...sections } = root;
     if (vmschkmachine === undefined) throw new DumpError('$', 'has no "vmschkmachine": not a -dump-vmstate file');
     return { machineType: this.machine(vmschkmachine), sections: this.sectionList(sections) };
   }
 
   sections(value: unknown): readonly Section[] {
-    return this.sectionList(this.object(value, []));
+    const root = this.object(value);
+    this.members += Object.keys(root).length;
+    return this.sectionList(root);
   }
 
   private sectionList(members: JsonObject): readonly Section[] {
-    const entries = Object.entries(members);
-    if (entries.length > DUMP_LIMITS.sections) {
-      throw new DumpError('$', `has ${entries.length} sections, more than the limit of ${DUMP_LIMITS.sections}`);
+    const keys = Object.keys(members);
+    if (keys.length > DUMP_LIMITS.sections) {
+      this.fail(`has ${keys.length} sections, more than the limit of ${DUMP_LIMITS.sections}`);
     }
-    return entries.map(([key, member]) => this.section(key, member));
+    return keys.map((key) => this.section(key, members[key]));
   }
 
   private machine(value: unknown): string {
-    const path = ['vmschkmachine'];
-    const object = this.object(value, path);
-    this.skipUnknown(object, ['Name']);
-    return this.text(object, 'Name', path);
+    this.at.push('vmschkmachine');
+    const object = this.object(value);
+    this.countUnknown(object, MACHINE_KEYS);
+    const name = this.text(object, 'Name');
+    this.at.pop();
+    return name;
   }
 
   private section(key: string, value: unknown): Section {
-    const path: Path = [key];
-    checkName(key, path);
-    const object = this.object(value, path);
-    this.skipUnknown(object, ['Name', 'version_id', 'minimum_version_id', 'Description']);
-    const name = this.text(object, 'Name', path);
-    if (name !== key) throw new DumpError(jsonPath([...path, 'Name']), `is ${quote(name)}, not the section's own name`);
-    return {
+    this.at.push(key);
+    this.checkName(key);
+    const object = this.object(value);
+    this.countUnknown(object, SECTION_KEYS);
+    if (this.text(object, 'Name') !== key) {
+      this.failAt('Name', `is ${quote(object['Name'] as string)}, not the section's own name`);
+    }
+    const section = {
       name: key,
-      versionId: this.int(object, 'version_id', path),
-      minimumVersionId: this.int(object, 'minimum_version_id', path),
-      description: has(object, 'Description')
-        ? this.description(object['Description'], [...path, 'Description'])
-        : undefined,
+      versionId: this.int(object, 'version_id'),
+      minimumVersionId: this.int(object, 'minimum_version_id'),
+      description: this.optionalDescription(object),
+    };
+    this.at.pop();
+    return section;
+  }
+
+  private optionalDescription(object: JsonObject): Description | undefined {
+    if (!has(object, 'Description')) return undefined;
+    this.at.push('Description');
+    const description = this.description(object['Description']);
+    this.at.pop();
+    return description;
+  }
+
+  private description(value: unknown): Description {
+    const object = this.object(value);
+    this.countUnknown(object, DESCRIPTION_KEYS);
+    return {
+      name: this.text(object, 'name'),
+      versionId: this.int(object, 'version_id'),
+      minimumVersionId: this.int(object, 'minimum_version_id'),
+      fields: this.list(object, 'Fields', (member) => this.field(member)),
+      subsections: this.list(object, 'Subsections', (member) => this.description(member)),
     };
   }
 
-  private description(value: unknown, path: Path): Description {
-    const object = this.object(value, path);
-    this.skipUnknown(object, ['name', 'version_id', 'minimum_version_id', 'Fields', 'Subsections']);
+  private field(value: unknown): Field {
+    const object = this.object(value);
+    this.countUnknown(object, FIELD_KEYS);
+    const size = this.int(object, 'size');
+    if (size < 0) this.failAt('size', `is ${size}; bytes cannot be negative`);
     return {
-      name: this.text(object, 'name', path),
-      versionId: this.int(object, 'version_id', path),
-      minimumVersionId: this.int(object, 'minimum_version_id', path),
-      fields: this.list(object, 'Fields', path, (member, at) => this.field(member, at)),
-      subsections: this.list(object, 'Subsections', path, (member, at) => this.description(member, at)),
-    };
-  }
-
-  private field(value: unknown, path: Path): Field {
-    const object = this.object(value, path);
-    this.skipUnknown(object, ['field', 'version_id', 'field_exists', 'size', 'num', 'Description']);
-    const size = this.int(object, 'size', path);
-    if (size < 0) throw new DumpError(jsonPath([...path, 'size']), `is ${size}; bytes cannot be negative`);
-    return {
-      name: this.text(object, 'field', path),
-      versionId: this.int(object, 'version_id', path),
-      fieldExists: this.bool(object, 'field_exists', path),
+      name: this.text(object, 'field'),
+      versionId: this.int(object, 'version_id'),
+      fieldExists: this.bool(object, 'field_exists'),
       size,
-      num: has(object, 'num') ? this.int(object, 'num', path) : undefined,
-      description: has(object, 'Description')
-        ? this.description(object['Description'], [...path, 'Description'])
-        : undefined,
+      num: has(object, 'num') ? this.int(object, 'num') : undefined,
+      description: this.optionalDescription(object),
     };
   }
 
-  private list<T>(object: JsonObject, key: string, path: Path, read: (v: unknown, p: Path) => T): T[] | undefined {
+  private list<T>(object: JsonObject, key: string, read: (value: unknown) => T): T[] | undefined {
     if (!has(object, key)) return undefined;
     const value = object[key];
-    const at = [...path, key];
-    if (!Array.isArray(value)) throw new DumpError(jsonPath(at), `must be an array, is ${kindOf(value)}`);
-    return value.map((member, index) => read(member, [...at, index]));
+    this.at.push(key);
+    if (!Array.isArray(value)) this.fail(`must be an array, is ${kindOf(value)}`);
+    const result = value.map((member: unknown, index) => {
+      this.at.push(index);
+      const item = read(member);
+      this.at.pop();
+      return item;
+    });
+    this.at.pop();
+    return result;
   }
 
-  private object(value: unknown, path: Path): JsonObject {
+  private object(value: unknown): JsonObject {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new DumpError(jsonPath(path), `must be an object, is ${kindOf(value)}`);
+      this.fail(`must be an object, is ${kindOf(value)}`);
     }
-    this.members += Object.keys(value).length;
     return value as JsonObject;
   }
 
-  private text(object: JsonObject, key: string, path: Path): string {
-    const value = this.member(object, key, path);
-    if (typeof value !== 'string') throw new DumpError(jsonPath([...path, key]), `must be text, is ${kindOf(value)}`);
-    checkName(value, [...path, key]);
+  private text(object: JsonObject, key: string): string {
+    const value = this.member(object, key);
+    if (typeof value !== 'string') this.failAt(key, `must be text, is ${kindOf(value)}`);
+    if (value.length > DUMP_LIMITS.nameLength) {
+      this.at.push(key);
+      this.checkName(value);
+    }
     return value;
   }
 
-  private int(object: JsonObject, key: string, path: Path): number {
-    const value = this.member(object, key, path);
+  private int(object: JsonObject, key: string): number {
+    const value = this.member(object, key);
     if (typeof value !== 'number' || !Number.isInteger(value) || value > INT32_MAX || value < INT32_MIN) {
       const shown = typeof value === 'number' ? String(value) : kindOf(value);
-      throw new DumpError(jsonPath([...path, key]), `must be a whole number of 32 bits, is ${shown}`);
+      this.failAt(key, `must be a whole number of 32 bits, is ${shown}`);
     }
     return value;
   }
 
-  private bool(object: JsonObject, key: string, path: Path): boolean {
-    const value = this.member(object, key, path);
-    if (typeof value !== 'boolean') {
-      throw new DumpError(jsonPath([...path, key]), `must be true or false, is ${kindOf(value)}`);
-    }
+  private bool(object: JsonObject, key: string): boolean {
+    const value = this.member(object, key);
+    if (typeof value !== 'boolean') this.failAt(key, `must be true or false, is ${kindOf(value)}`);
     return value;
   }
 
-  private member(object: JsonObject, key: string, path: Path): unknown {
-    if (!has(object, key)) throw new DumpError(jsonPath(path), `has no ${quote(key)}`);
+  private member(object: JsonObject, key: string): unknown {
+    if (!has(object, key)) this.fail(`has no ${quote(key)}`);
     return object[key];
   }
 
   /** Members that this version does not know are counted and otherwise left alone. */
-  private skipUnknown(object: JsonObject, known: readonly string[]): void {
-    for (const key in object) if (!known.includes(key)) this.count(object[key]);
+  private countUnknown(object: JsonObject, known: ReadonlySet<string>): void {
+    for (const key of Object.keys(object)) {
+      this.members++;
+      if (!known.has(key)) this.count(object[key]);
+    }
   }
 
   private count(value: unknown): void {
@@ -230,19 +259,28 @@ class Reader {
     if (!Array.isArray(value)) this.members += Object.keys(value).length;
     for (const member of Object.values(value)) this.count(member);
   }
+
+  private checkName(name: string): void {
+    if (name.length <= DUMP_LIMITS.nameLength) return;
+    const at = this.at.map((step) => (typeof step === 'string' ? step.slice(0, 80) : step));
+    throw new DumpError(
+      jsonPath(at),
+      `is a name of ${name.length} characters, more than the limit of ${DUMP_LIMITS.nameLength}`,
+    );
+  }
+
+  private failAt(key: string, problem: string): never {
+    this.at.push(key);
+    this.fail(problem);
+  }
+
+  private fail(problem: string): never {
+    throw new DumpError(jsonPath(this.at), problem);
+  }
 }
 
 function has(object: JsonObject, key: string): boolean {
   return Object.hasOwn(object, key);
-}
-
-function checkName(name: string, path: Path): void {
-  if (name.length > DUMP_LIMITS.nameLength) {
-    throw new DumpError(
-      jsonPath(path.map((step) => (typeof step === 'string' ? step.slice(0, 80) : step))),
-      `is a name of ${name.length} characters, more than the limit of ${DUMP_LIMITS.nameLength}`,
-    );
-  }
 }
 
 function quote(name: string): string {
