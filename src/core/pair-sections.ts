@@ -1,3 +1,4 @@
+import { groupBy } from './collections.js';
 import type { Section } from './dump.js';
 
 /** Two sections that meet on the wire. */
@@ -39,15 +40,7 @@ export function pairSections(source: readonly Section[], destination: readonly S
 }
 
 function groupByDescription(sections: readonly Section[]): Map<string, Section[]> {
-  const groups = new Map<string, Section[]>();
-  for (const section of sections) {
-    const name = section.description?.name;
-    if (name === undefined || name === '(null)') continue;
-    const group = groups.get(name);
-    if (group) group.push(section);
-    else groups.set(name, [section]);
-  }
-  return groups;
+  return groupBy(sections, ({ description }) => (description?.name === '(null)' ? undefined : description?.name));
 }
 
 /** Of several classes with that description, the one of the nearest layout: the same version, then the same number of fields. */
