@@ -1,7 +1,7 @@
-import { referenceLines } from '../build/core/reference.js';
+import { referenceView } from '../build/core/reference.js';
 
 /** The sections that QEMU's own checker names for a pair. */
 export function referenceSections(source, destination) {
-  const text = referenceLines(source, destination).text;
+  const { text } = referenceView(source, destination);
   return new Set([...text.matchAll(/^Section "([^"]+)"/gm)].map((match) => match[1]));
 }
