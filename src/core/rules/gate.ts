@@ -26,7 +26,8 @@ export const GATE_RULES = rules({
     example: { old: '-M pseries-7.2 -dump-vmstate f', new: 'Segmentation fault' },
     reference: 'Not seen: it is given files.',
     mirror: { none: 'Only the build at hand is run; a baseline always has its dump.' },
-    message: (d) => `machine type ${d['machineType']} of ${d['target']} ${d['how']}: ${d['words']}`,
+    message: (d, _path, c) =>
+      `machine type ${d['machineType']} of ${d['target']} ${d['how']}${c['words'] ? `: ${c['words']}` : ''}`,
   },
   'baseline-weakened': {
     family: 'gate',
