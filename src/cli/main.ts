@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { EXIT, isExpected, UsageError, type Io } from './io.js';
+import { toolVersion } from './version.js';
 
 /**
  * Runs one command.
@@ -36,10 +35,4 @@ function fail(error: unknown, io: Io): number {
 /** Control characters of names and of QEMU's words must not reach a terminal. */
 function printable(text: string): string {
   return text.replace(/[^\P{C}\n]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-}
-
-/** The version in package.json. */
-export function toolVersion(root: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  return version;
 }
