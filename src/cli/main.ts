@@ -1,5 +1,5 @@
 import { EXIT, isExpected, UsageError, type Io } from './io.js';
-import { toolVersion } from './version.js';
+import { toolVersion } from '../app/version.js';
 
 /**
  * Runs one command.

@@ -4,7 +4,7 @@ import { registerCompare } from './commands/compare.js';
 import { registerExplain } from './commands/explain.js';
 import { registerLayout } from './commands/layout.js';
 import { EXIT, type Io } from './io.js';
-import { toolVersion } from './version.js';
+import { toolVersion } from '../app/version.js';
 
 /** A command's registration: adds itself to the program and sets the exit status when it ran. */
 export type Register = (program: Command, io: Io, exit: (code: number) => void) => void;

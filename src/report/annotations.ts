@@ -1,5 +1,5 @@
 import type { Report, ReportFinding } from '../core/report.js';
-import { RULES } from '../core/rules/catalogue.js';
+import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { clip, visible } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { rank } from './sections.js';
@@ -61,7 +61,7 @@ function annotationOf(finding: ReportFinding, level: Annotation['level']): Annot
   const subject = finding.section || finding.machineTypes.join(', ');
   const message = [
     `${subject}: ${finding.message}.`,
-    rule.guest,
+    guestOf(finding),
     finding.occurrences.length > 0 ? `Holds for ${whereItHolds(finding.occurrences)}.` : '',
     `What to do: ${rule.fix}`,
     `(${finding.disposition === 'waived' ? 'waived, ' : ''}${finding.grade}, rule ${finding.ruleId}, fingerprint ${finding.fingerprint})`,

@@ -1,5 +1,5 @@
 import type { LayoutPair, Report, ReportFinding } from '../core/report.js';
-import { RULES } from '../core/rules/catalogue.js';
+import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { markdownCode, markdownFence, markdownText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
@@ -108,7 +108,7 @@ function row(report: Report, section: BrokenSection): string {
   const cells = [
     markdownCode(section.name),
     `${section.disposition === 'waived' ? 'waived ' : ''}${section.disposition === 'block' ? `**${section.grade}**` : section.grade}`,
-    markdownText(RULES[worst.ruleId].guest),
+    markdownText(guestOf(worst)),
     rules.slice(0, 2).join(', ') + more,
     place(report, worst),
     markdownText2(whereItHolds(occurrencesOf(section))),
@@ -138,7 +138,7 @@ function detail(report: Report, finding: ReportFinding): string {
   const back = finding.direction === 'backward' ? ', backward' : '';
   const parts = [
     `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
-    `- What a guest meets: ${markdownText(rule.guest)}`,
+    `- What a guest meets: ${markdownText(guestOf(finding))}`,
     `- What to do: ${markdownText2(rule.fix)}`,
     `- Holds for: ${markdownText2(whereItHolds(finding.occurrences)) || 'the change itself'}`,
     `- Decided by: ${markdownText2(finding.decidedBy)}`,

@@ -1,6 +1,6 @@
 import type { Grade } from '../core/finding.js';
 import type { Problem, Report, ReportFinding } from '../core/report.js';
-import { RULES } from '../core/rules/catalogue.js';
+import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { terminalText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
@@ -69,10 +69,11 @@ class Printer {
 
   /** What a rule says is said once. */
   private rule(finding: ReportFinding): void {
-    if (this.explained.has(finding.why)) return;
-    this.explained.add(finding.why);
+    const said = finding.why + guestOf(finding);
+    if (this.explained.has(said)) return;
+    this.explained.add(said);
     this.note('why', finding.why);
-    this.note('guest', RULES[finding.ruleId].guest);
+    this.note('guest', guestOf(finding));
     this.note('fix', RULES[finding.ruleId].fix);
   }
 

@@ -8,7 +8,7 @@ import { readDumpFiles } from '../../sources/files.js';
 import { UsageError } from '../io.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import type { Register } from '../program.js';
-import { toolVersion } from '../version.js';
+import { toolVersion } from '../../app/version.js';
 
 interface Options {
   readonly dump?: readonly string[];

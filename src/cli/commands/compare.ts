@@ -1,6 +1,6 @@
 import { readOneDump } from '../../sources/one-dump.js';
 import { UsageError } from '../io.js';
-import { toolVersion } from '../version.js';
+import { toolVersion } from '../../app/version.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import type { Register } from '../program.js';
 

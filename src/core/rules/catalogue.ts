@@ -48,3 +48,9 @@ export function whyOf(finding: { ruleId: RuleId; context: Details }): string {
   const bytes = `Of this section the source surely sends ${sourceBytes} bytes and the destination surely reads ${destinationBytes}.`;
   return differ ? `${RULES[finding.ruleId].fact} ${bytes}` : RULES[finding.ruleId].fact;
 }
+
+/** What a guest meets, one sentence. */
+export function guestOf(finding: Pick<Finding, 'ruleId' | 'grade'>): string {
+  const rule: Rule = RULES[finding.ruleId];
+  return (finding.grade === 'conditional' ? rule.guestIfConditional : undefined) ?? rule.guest;
+}
