@@ -3,62 +3,6 @@ exports.id = 131;
 exports.ids = [131];
 exports.modules = {
 
-/***/ 8606:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D9: () => (/* binding */ markdownCode),
-/* harmony export */   eR: () => (/* binding */ terminalText),
-/* harmony export */   p0: () => (/* binding */ markdownFence),
-/* harmony export */   p7: () => (/* binding */ markdownText)
-/* harmony export */ });
-/* unused harmony exports visible, clip, htmlText, commandData, commandProperty, sarifText */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu;
-function visible(text) {
-    return text.replace(UNSEEN, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
-}
-function clip(text, max = 300) {
-    if (text.length <= max)
-        return text;
-    const cut = text.slice(0, max - 1);
-    return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-function terminalText(text) {
-    return clip(visible(text));
-}
-function htmlText(text) {
-    return visible(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-function markdownText(text) {
-    return visible(clip(text)).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu, (char) => {
-        return char === '.' ? '&#46;' : `&#${char.codePointAt(0)};`;
-    });
-}
-function markdownCode(text) {
-    const clean = visible(clip(text)).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g, (char) => `&#${char.charCodeAt(0)};`);
-    return `<code>${clean}</code>`;
-}
-function markdownFence(lines, language = '') {
-    const clean = lines.map((line) => visible(line));
-    const longest = Math.max(2, ...clean.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))));
-    const fence = '`'.repeat(longest + 1);
-    return `${fence}${language}\n${clean.join('\n')}\n${fence}`;
-}
-function commandData(text) {
-    return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-}
-function commandProperty(text) {
-    return commandData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-}
-function sarifText(text) {
-    return visible(text)
-        .replace(/[[\]\\]/g, (char) => `\\${char}`)
-        .replace(/[{}]/g, (char) => char + char);
-}
-
-
-/***/ }),
-
 /***/ 5131:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerCheck } from './commands/check.js';
 import { registerCompare } from './commands/compare.js';
+import { registerDump } from './commands/dump.js';
 import { registerExplain } from './commands/explain.js';
 import { registerLayout } from './commands/layout.js';
 import { EXIT, type Io } from './io.js';
@@ -9,7 +10,7 @@ import { toolVersion } from '../app/version.js';
 /** A command's registration: adds itself to the program and sets the exit status when it ran. */
 export type Register = (program: Command, io: Io, exit: (code: number) => void) => void;
 
-const COMMANDS: readonly Register[] = [registerCompare, registerCheck, registerLayout, registerExplain];
+const COMMANDS: readonly Register[] = [registerCompare, registerCheck, registerDump, registerLayout, registerExplain];
 
 /** Parses arguments and runs a command. @returns the exit status. @throws what the command throws. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

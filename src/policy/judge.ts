@@ -134,7 +134,7 @@ function verdictOf(
     const more = blocking.length > 1 ? ` and ${blocking.length - 1} more` : '';
     return {
       verdict: 'incompatible',
-      reason: `Blocked by ${worst.ruleId} in ${worst.section || worst.machineTypes.join(', ')}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
+      reason: `Blocked by ${worst.ruleId} in ${worst.section || `machine types of ${worst.details['target'] ?? 'a baseline'}`}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
     };
   }
   const [first] = errors;

@@ -69,7 +69,8 @@ function gate(
     description: '',
     path: [],
     within: '',
-    details: { machineType: entry.machineType, target: entry.target, ...details },
+    // The machine types are told by where it holds: one finding for all that went the same way.
+    details: { target: entry.target, ...details },
     context,
   });
 }

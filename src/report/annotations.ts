@@ -2,7 +2,7 @@ import type { Report, ReportFinding } from '../core/report.js';
 import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { clip, visible } from './escape.js';
 import { whereItHolds } from './fold.js';
-import { rank } from './sections.js';
+import { nameOf, rank } from './sections.js';
 
 /** What GitHub shows of one step, for each level. */
 export const ANNOTATIONS_PER_LEVEL = 10;
@@ -58,7 +58,7 @@ function levelOf(finding: ReportFinding, cosmetic: boolean): Annotation['level']
 
 function annotationOf(finding: ReportFinding, level: Annotation['level']): Annotation {
   const rule = RULES[finding.ruleId];
-  const subject = finding.section || finding.machineTypes.join(', ');
+  const subject = nameOf(finding);
   const message = [
     `${subject}: ${finding.message}.`,
     guestOf(finding),

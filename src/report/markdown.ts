@@ -3,7 +3,7 @@ import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { markdownCode, markdownFence, markdownText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
-import { brokenSections, occurrencesOf, type BrokenSection } from './sections.js';
+import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
 
 /** GitHub's limit for a comment's body, in characters. */
 export const COMMENT_LIMIT = 65_536;
@@ -134,7 +134,7 @@ function escape2(char: string): string {
 function detail(report: Report, finding: ReportFinding): string {
   const rule = RULES[finding.ruleId];
   const layout = finding.layout === undefined ? undefined : report.layouts[finding.layout];
-  const subject = markdownCode([finding.section || finding.machineTypes.join(', '), ...finding.path].join(' › '));
+  const subject = markdownCode([nameOf(finding), ...finding.path].join(' › '));
   const back = finding.direction === 'backward' ? ', backward' : '';
   const parts = [
     `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
@@ -192,9 +192,7 @@ function waivers(report: Report): string {
 function information(report: Report): string {
   const info = report.findings.filter((finding) => finding.disposition === 'info');
   if (info.length === 0) return '';
-  const lines = info
-    .slice(0, 500)
-    .map((f) => `- ${f.grade}: ${markdownCode(f.section || f.machineTypes.join(', '))} ${markdownText2(f.message)}`);
+  const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${markdownCode(nameOf(f))} ${markdownText2(f.message)}`);
   const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
   return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
 }

@@ -19,10 +19,16 @@ export function brokenSections(report: Report): readonly BrokenSection[] {
   const sections = [...groupBy(shown, sectionKey).values()].map((findings): BrokenSection => {
     const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
     const [first] = sorted as [ReportFinding];
-    const name = first.section || first.machineTypes.join(', ') || first.ruleId;
+    const name = nameOf(first);
     return { name, grade: first.grade, disposition: first.disposition, findings: sorted };
   });
   return sections.sort((a, b) => rank(a) - rank(b));
+}
+
+/** What a finding is about: its section, or the target whose machine types are concerned. */
+export function nameOf(finding: ReportFinding): string {
+  const target = finding.details['target'];
+  return finding.section || (typeof target === 'string' ? `${target} machine types` : finding.ruleId);
 }
 
 /** Findings about machine types have no section: one row for a rule and target. */

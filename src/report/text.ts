@@ -4,7 +4,7 @@ import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { terminalText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
-import { brokenSections, type BrokenSection } from './sections.js';
+import { brokenSections, nameOf, type BrokenSection } from './sections.js';
 import type { TextStyle } from './style.js';
 import { wrap } from './wrap.js';
 
@@ -33,7 +33,7 @@ class Printer {
     sections.forEach((section) => this.section(section));
     this.information();
     this.report.problems.forEach((problem) => this.problem(problem));
-    this.verdict(sections.length);
+    this.verdict(this.report.summary.brokenSections);
     return `${this.lines.join('\n')}\n`;
   }
 
@@ -51,7 +51,7 @@ class Printer {
   private finding(finding: ReportFinding): void {
     const { bold, dim } = this.options.colors;
     const where = finding.location ? `${terminalText(finding.location.file)}:${finding.location.line}: ` : '';
-    const subject = terminalText(finding.section || finding.machineTypes[0] || '');
+    const subject = terminalText(nameOf(finding));
     const waived = finding.disposition === 'waived' ? 'waived ' : '';
     const back = finding.direction === 'backward' ? ' (backward)' : '';
     const head = `${where}${waived}${finding.grade}: ${subject}: ${terminalText(finding.message)} [${finding.ruleId}]${back}`;
@@ -61,7 +61,7 @@ class Printer {
       ...rest.map((line) => `  ${line}`),
     );
     this.rule(finding);
-    if (this.report.comparisons.length > 1 && finding.occurrences.length > 0)
+    if ((this.report.comparisons.length > 1 || finding.section === '') && finding.occurrences.length > 0)
       this.note('holds for', whereItHolds(finding.occurrences));
     if (finding.confirmation) this.note('probe', finding.confirmation.text);
     this.lines.push(dim(`  fingerprint ${finding.fingerprint}`));
