@@ -34,7 +34,7 @@ export class Entries {
 
   /** One section with its findings and layouts; nothing when it does not fit. */
   entry(view: SectionView, open: boolean): Markup {
-    const groups = view.groups.map((group) => this.group(group));
+    const groups = this.groups(view);
     const whole = this.findings.take(markup`${groups}`);
     if (!whole) {
       this.omittedFindings += view.findings.length;
@@ -52,6 +52,18 @@ export class Entries {
     </div>
     </details>
     </article>`;
+  }
+
+  /** What is only for information is folded away behind what is not. */
+  private groups({ groups, disposition }: SectionView): readonly Markup[] {
+    const shown = groups.map((group) => [group, this.group(group)] as const);
+    if (disposition === 'info') return shown.map(([, text]) => text);
+    const aside = shown.filter(([group]) => group.first.disposition === 'info');
+    const number = aside.reduce((sum, [group]) => sum + group.findings.length, 0);
+    const folded = markup`<details class="also">
+      <summary>And ${count(number, 'finding')} for information</summary>${aside.map(([, text]) => text)}</details>`;
+    const main = shown.filter(([group]) => group.first.disposition !== 'info').map(([, text]) => text);
+    return aside.length > 0 ? [...main, folded] : main;
   }
 
   private group(group: Group): Markup {
@@ -104,7 +116,7 @@ export class Entries {
     const figure = markup`<figure class="layout">
     <figcaption>
     <h4>On the wire</h4>
-    <p>${clip(pair.oldLabel, 120)}: ${totalsPhrase(old)}. ${clip(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
+    <p>${clip(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${clip(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
     </figcaption>${
       differs &&
       markup`<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${clip(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`

@@ -73,5 +73,5 @@ function cellOf(cell: Cell | undefined, release: number, target: number): Markup
   if (!cell.grade || !cell.disposition) {
     return markup`<td class="cell g-ok"><span aria-hidden="true">✓</span> <span class="sr">nothing found</span></td>`;
   }
-  return markup`<td class="cell g-${cell.grade}"><a href="#findings" data-release="${release}" data-target="${target}"><b><span aria-hidden="true">${GRADE_SIGNS[cell.grade]}</span>${cell.grade}</b><small>${count(cell.findings, 'finding')}, ${DISPOSITION_WORDS[cell.disposition]}</small></a></td>`;
+  return markup`<td class="cell g-${cell.grade}"><a href="#findings" data-release="${release}" data-target="${target}"><b><span aria-hidden="true">${GRADE_SIGNS[cell.grade]} </span>${cell.grade}</b> <small>${count(cell.findings, 'finding')}, ${DISPOSITION_WORDS[cell.disposition]}</small></a></td>`;
 }

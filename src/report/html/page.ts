@@ -34,7 +34,7 @@ export function page(report: Report): Markup {
     <div class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
     </div>
-    <main>${verdictHeader(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${summarySection(report)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}
+    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}
     </main>
     <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
     </footer>
@@ -42,6 +42,9 @@ export function page(report: Report): Markup {
     </body>
     </html>`;
 }
+
+/** So many entries that a browser should lay out only those in sight. */
+const MANY = 100;
 
 /** Fills of the drawings, shared by all of them. */
 const PATTERNS = markup`<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
@@ -57,7 +60,7 @@ function findingsSection(report: Report, scopes: Scopes): Markup {
   return markup`<section aria-labelledby="findings">
     <h2 id="findings" tabindex="-1">Findings by section</h2>${views.length === 0 ? markup`<p>No findings.</p>` : filterForm(report, scopes)}
     <p id="none" class="note" hidden>No finding matches these filters.</p>${omissions(entries)}
-    <div id="entries">${first}${
+    <div id="entries"${views.length > MANY && markup` class="many"`}>${first}${
       others.length > 0 && markup`<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`
     }${rest}
     </div>
