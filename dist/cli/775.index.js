@@ -160,7 +160,7 @@ function verdictOf(findings, problems) {
         const more = blocking.length > 1 ? ` and ${blocking.length - 1} more` : '';
         return {
             verdict: 'incompatible',
-            reason: `Blocked by ${worst.ruleId} in ${worst.section || worst.machineTypes.join(', ')}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
+            reason: `Blocked by ${worst.ruleId} in ${worst.section || `machine types of ${worst.details['target'] ?? 'a baseline'}`}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
         };
     }
     const [first] = errors;
@@ -213,7 +213,7 @@ function gate(ruleId, grade, entry, details, context) {
         description: '',
         path: [],
         within: '',
-        details: { machineType: entry.machineType, target: entry.target, ...details },
+        details: { target: entry.target, ...details },
         context,
     });
 }
@@ -2184,7 +2184,7 @@ async function renderAs(report, format, io, verbose) {
         case 'sarif':
             return (await __webpack_require__.e(/* import() */ 112).then(__webpack_require__.bind(__webpack_require__, 7112))).renderSarif(report);
         case 'html':
-            return (await __webpack_require__.e(/* import() */ 316).then(__webpack_require__.bind(__webpack_require__, 8316))).renderHtml(report);
+            return (await __webpack_require__.e(/* import() */ 967).then(__webpack_require__.bind(__webpack_require__, 3967))).renderHtml(report);
         case 'text':
             return (await __webpack_require__.e(/* import() */ 98).then(__webpack_require__.bind(__webpack_require__, 6098))).renderText(report, { ...textStyle(io), verbose });
     }
@@ -3931,7 +3931,7 @@ const GATE_RULES = rules({
         example: { old: 'DEFINE_VIRT_MACHINE(2, 6)', new: '/* gone */' },
         reference: 'Not seen: it compares two files and knows no list of machine types.',
         mirror: { none: 'A machine type new in the build has no baseline to be held against.' },
-        message: (d) => `machine type ${d['machineType']} of ${d['target']} is not in this build`,
+        message: (d) => `the ${d['target']} build does not have these machine types any more`,
     },
     'machine-type-not-dumped': {
         family: 'gate',
@@ -3944,7 +3944,7 @@ const GATE_RULES = rules({
         example: { old: '-M pseries-7.2 -dump-vmstate f', new: 'Segmentation fault' },
         reference: 'Not seen: it is given files.',
         mirror: { none: 'Only the build at hand is run; a baseline always has its dump.' },
-        message: (d, _path, c) => `machine type ${d['machineType']} of ${d['target']} ${d['how']}${c['words'] ? `: ${c['words']}` : ''}`,
+        message: (d, _path, c) => `QEMU for ${d['target']} ${d['how']} when it was to dump these machine types${c['words'] ? `: ${c['words']}` : ''}`,
     },
     'baseline-weakened': {
         family: 'gate',
@@ -4269,13 +4269,16 @@ function nameOf({ phase, candidate }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   BC: () => (/* binding */ sarifText),
 /* harmony export */   D9: () => (/* binding */ markdownCode),
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   eR: () => (/* binding */ terminalText),
+/* harmony export */   js: () => (/* binding */ htmlText),
 /* harmony export */   p0: () => (/* binding */ markdownFence),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* unused harmony exports clip, htmlText, commandData, commandProperty, sarifText */
+/* unused harmony exports commandData, commandProperty */
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu;
 function visible(text) {
     return text.replace(UNSEEN, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);

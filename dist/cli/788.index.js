@@ -281,7 +281,7 @@ function escape2(char) {
 function detail(report, finding) {
     const rule = _core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0[finding.ruleId];
     const layout = finding.layout === undefined ? undefined : report.layouts[finding.layout];
-    const subject = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)([finding.section || finding.machineTypes.join(', '), ...finding.path].join(' › '));
+    const subject = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)([(0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(finding), ...finding.path].join(' › '));
     const back = finding.direction === 'backward' ? ', backward' : '';
     const parts = [
         `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
@@ -336,9 +336,7 @@ function information(report) {
     const info = report.findings.filter((finding) => finding.disposition === 'info');
     if (info.length === 0)
         return '';
-    const lines = info
-        .slice(0, 500)
-        .map((f) => `- ${f.grade}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(f.section || f.machineTypes.join(', '))} ${markdownText2(f.message)}`);
+    const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)((0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(f))} ${markdownText2(f.message)}`);
     const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
     return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
 }
@@ -367,9 +365,10 @@ function footer(report) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Og: () => (/* binding */ occurrencesOf),
+/* harmony export */   Tm: () => (/* binding */ rank),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   sJ: () => (/* binding */ brokenSections)
 /* harmony export */ });
-/* unused harmony export rank */
 /* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3325);
 /* harmony import */ var _core_collections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
 
@@ -380,10 +379,14 @@ function brokenSections(report) {
     const sections = [...(0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(shown, sectionKey).values()].map((findings) => {
         const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
         const [first] = sorted;
-        const name = first.section || first.machineTypes.join(', ') || first.ruleId;
+        const name = nameOf(first);
         return { name, grade: first.grade, disposition: first.disposition, findings: sorted };
     });
     return sections.sort((a, b) => rank(a) - rank(b));
+}
+function nameOf(finding) {
+    const target = finding.details['target'];
+    return finding.section || (typeof target === 'string' ? `${target} machine types` : finding.ruleId);
 }
 function sectionKey(finding) {
     return finding.section === ''

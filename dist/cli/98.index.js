@@ -168,9 +168,10 @@ function colour(change, { colors }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Og: () => (/* binding */ occurrencesOf),
+/* harmony export */   Tm: () => (/* binding */ rank),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   sJ: () => (/* binding */ brokenSections)
 /* harmony export */ });
-/* unused harmony export rank */
 /* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3325);
 /* harmony import */ var _core_collections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
 
@@ -181,10 +182,14 @@ function brokenSections(report) {
     const sections = [...(0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(shown, sectionKey).values()].map((findings) => {
         const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
         const [first] = sorted;
-        const name = first.section || first.machineTypes.join(', ') || first.ruleId;
+        const name = nameOf(first);
         return { name, grade: first.grade, disposition: first.disposition, findings: sorted };
     });
     return sections.sort((a, b) => rank(a) - rank(b));
+}
+function nameOf(finding) {
+    const target = finding.details['target'];
+    return finding.section || (typeof target === 'string' ? `${target} machine types` : finding.ruleId);
 }
 function sectionKey(finding) {
     return finding.section === ''
@@ -242,7 +247,7 @@ class Printer {
         sections.forEach((section) => this.section(section));
         this.information();
         this.report.problems.forEach((problem) => this.problem(problem));
-        this.verdict(sections.length);
+        this.verdict(this.report.summary.brokenSections);
         return `${this.lines.join('\n')}\n`;
     }
     section(section) {
@@ -258,14 +263,14 @@ class Printer {
     finding(finding) {
         const { bold, dim } = this.options.colors;
         const where = finding.location ? `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .terminalText */ .eR)(finding.location.file)}:${finding.location.line}: ` : '';
-        const subject = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .terminalText */ .eR)(finding.section || finding.machineTypes[0] || '');
+        const subject = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .terminalText */ .eR)((0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(finding));
         const waived = finding.disposition === 'waived' ? 'waived ' : '';
         const back = finding.direction === 'backward' ? ' (backward)' : '';
         const head = `${where}${waived}${finding.grade}: ${subject}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .terminalText */ .eR)(finding.message)} [${finding.ruleId}]${back}`;
         const [first = '', ...rest] = (0,_wrap_js__WEBPACK_IMPORTED_MODULE_4__/* .wrap */ .L)(head, this.options.width);
         this.lines.push(bold(first.replace(`${finding.grade}:`, this.grade(finding.grade))), ...rest.map((line) => `  ${line}`));
         this.rule(finding);
-        if (this.report.comparisons.length > 1 && finding.occurrences.length > 0)
+        if ((this.report.comparisons.length > 1 || finding.section === '') && finding.occurrences.length > 0)
             this.note('holds for', (0,_fold_js__WEBPACK_IMPORTED_MODULE_5__/* .whereItHolds */ .Z)(finding.occurrences));
         if (finding.confirmation)
             this.note('probe', finding.confirmation.text);

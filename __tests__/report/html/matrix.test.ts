@@ -1,0 +1,68 @@
+import { matrixOf } from '../../../src/report/html/matrix.js';
+import { runLabel } from '../../../src/report/html/phrases.js';
+import { comparison, htmlReport, occurrence, reportFinding } from './page-report.js';
+
+test('shows the worst grade of each cell, what was compared, and what was not', () => {
+  const both = [occurrence('10.0', 'x86_64', ['pc-q35-9.2', 'pc-q35-10.0'])];
+  const report = htmlReport(
+    [
+      reportFinding({ grade: 'conditional', disposition: 'advise', occurrences: both }),
+      reportFinding({ path: ['x'], grade: 'break', disposition: 'waived', occurrences: both }),
+      reportFinding({
+        section: '',
+        ruleId: 'machine-type-removed',
+        grade: 'conditional',
+        occurrences: [occurrence('9.2', 'x86_64', ['pc-q35-2.4'])],
+      }),
+    ],
+    {
+      comparisons: [
+        comparison('9.2', 'x86_64', 'pc-q35-9.2'),
+        comparison('10.0', 'x86_64', 'pc-q35-9.2'),
+        comparison('10.0', 'x86_64', 'pc-q35-10.0'),
+        comparison('10.0', 'aarch64', 'virt-9.2'),
+        comparison('10.0', 'aarch64', 'virt-10.0'),
+      ],
+    },
+  );
+  const bad = { findings: 2, grade: 'break', disposition: 'advise' };
+  const clean = { findings: 0, grade: undefined, disposition: undefined };
+  expect(matrixOf(report)).toEqual({
+    releases: [
+      { name: '9.2', statuses: ['released'] },
+      { name: '10.0', statuses: ['released'] },
+    ],
+    targets: [
+      {
+        name: 'aarch64',
+        rows: [expect.objectContaining({ machineTypes: ['virt-9.2', 'virt-10.0'], cells: [undefined, clean] })],
+      },
+      {
+        name: 'x86_64',
+        rows: [
+          expect.objectContaining({
+            machineTypes: ['pc-q35-2.4'],
+            cells: [{ findings: 1, grade: 'conditional', disposition: 'block' }, undefined],
+          }),
+          expect.objectContaining({ machineTypes: ['pc-q35-9.2'], cells: [clean, bad] }),
+          expect.objectContaining({ machineTypes: ['pc-q35-10.0'], cells: [undefined, bad] }),
+        ],
+      },
+    ],
+  });
+});
+
+test('a name such as __proto__ is a name like any other', () => {
+  const report = htmlReport([], { comparisons: [comparison('__proto__', 'constructor', '__proto__')] });
+  expect(matrixOf(report).targets).toEqual([
+    { name: 'constructor', rows: [expect.objectContaining({ machineTypes: ['__proto__'] })] },
+  ]);
+});
+
+test.each([
+  [['pc-q35-9.2'], 'pc-q35-9.2'],
+  [['pc-q35-2.4', 'pc-q35-2.5', 'pc-q35-10.0'], 'pc-q35-2.4 … 10.0'],
+  [['ast2600-evb', 'none'], 'ast2600-evb … none'],
+])('names %j as %s', (machineTypes, label) => {
+  expect(runLabel(machineTypes)).toBe(label);
+});

@@ -1,0 +1,24 @@
+/**
+ * Places labels as near as can be to where they belong, in order, at least `gap` apart.
+ * Least squares: labels that are too close form a block that stands where its members would on average.
+ * @param wanted places in ascending order. @returns as many places, in the same order.
+ */
+export function spread(wanted: readonly number[], gap: number): readonly number[] {
+  interface Block {
+    sum: number;
+    size: number;
+  }
+  const blocks: Block[] = [];
+  wanted.forEach((place, index) => {
+    // With the gaps taken out, what remains is to find the nearest ascending line.
+    let block: Block = { sum: place - index * gap, size: 1 };
+    for (let last = blocks.at(-1); last && last.sum / last.size >= block.sum / block.size; last = blocks.at(-1)) {
+      block = { sum: last.sum + block.sum, size: last.size + block.size };
+      blocks.pop();
+    }
+    blocks.push(block);
+  });
+  return blocks
+    .flatMap(({ sum, size }) => Array.from({ length: size }, () => sum / size))
+    .map((place, index) => place + index * gap);
+}

@@ -1,0 +1,77 @@
+import { DISPOSITION_WORDS, GRADE_SIGNS } from './grades.js';
+import { clip, count, markup, type Markup } from './markup.js';
+import type { Cell, Matrix, MatrixRow } from './matrix.js';
+import type { Scopes } from './scopes.js';
+import { foldedNames, runLabel } from './phrases.js';
+
+/** Bounds on what is drawn; what is beyond is counted. */
+const MAX_ROWS = 400;
+const MAX_RELEASES = 40;
+
+/** The matrix machine type × release with the worst grade in each cell. */
+export function matrixSection(matrix: Matrix, scopes: Scopes): Markup {
+  if (matrix.targets.length === 0) {
+    return markup`<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;
+  }
+  const releases = matrix.releases.slice(-MAX_RELEASES);
+  const skipped = matrix.releases.length - releases.length;
+  let room = MAX_ROWS;
+  let left = 0;
+  const bodies = matrix.targets.map(({ name, rows }) => {
+    const shown = rows.slice(0, room);
+    room -= shown.length;
+    left += rows.length - shown.length;
+    return shown.length > 0 && targetBody({ name, rows: shown }, { releases, skipped, scopes });
+  });
+  return markup`<section aria-labelledby="matrix">
+    <h2 id="matrix">Machine types and releases</h2>
+    <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="matrix">
+    <table class="matrix">
+    <thead>
+    <tr>
+    <th scope="col">Machine type</th>${releases.map(releaseHead)}
+    </tr>
+    </thead>${bodies}
+    </table>
+    </div>
+    <p class="key"><span><b class="g-ok">✓</b> nothing found</span><span><b class="nil">–</b> not compared: no baseline of that release has the machine type, or the build gave no dump of it</span></p>${
+      (skipped > 0 || left > 0) &&
+      markup`<p class="note"> Left out to keep the page small: ${count(skipped, 'older release')} and ${count(left, 'row')}. </p>`
+    }
+    </section>`;
+}
+
+function releaseHead({ name, statuses }: Matrix['releases'][number]): Markup {
+  return markup`<th scope="col">${clip(name, 40)}<small>${clip(statuses.join(', '), 60)}</small></th>`;
+}
+
+interface Columns {
+  readonly releases: Matrix['releases'];
+  /** Older releases that have no column. */
+  readonly skipped: number;
+  readonly scopes: Scopes;
+}
+
+function targetBody(target: Matrix['targets'][number], { releases, skipped, scopes }: Columns): Markup {
+  const cells = (row: MatrixRow): readonly Markup[] =>
+    releases.map(({ name }, i) => cellOf(row.cells[i + skipped], scopes.release(name), scopes.target(target.name)));
+  return markup`<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${clip(target.name, 60)}</th></tr>${target.rows.map(
+    (row) => markup`<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`,
+  )}</tbody>`;
+}
+
+function rowHead(machineTypes: readonly string[]): Markup {
+  const label = markup`<code>${runLabel(machineTypes)}</code>`;
+  if (machineTypes.length < 2) return label;
+  return foldedNames(markup`${label} <small>${count(machineTypes.length, 'machine type')}</small>`, machineTypes);
+}
+
+function cellOf(cell: Cell | undefined, release: number, target: number): Markup {
+  if (!cell)
+    return markup`<td class="cell nil"><span aria-hidden="true">–</span><span class="sr">not compared</span></td>`;
+  if (!cell.grade || !cell.disposition) {
+    return markup`<td class="cell g-ok"><span aria-hidden="true">✓</span> <span class="sr">nothing found</span></td>`;
+  }
+  return markup`<td class="cell g-${cell.grade}"><a href="#findings" data-release="${release}" data-target="${target}"><b><span aria-hidden="true">${GRADE_SIGNS[cell.grade]} </span>${cell.grade}</b> <small>${count(cell.findings, 'finding')}, ${DISPOSITION_WORDS[cell.disposition]}</small></a></td>`;
+}
