@@ -59,6 +59,8 @@ export interface GitHubState {
   commits: Map<string, { sha: string; message: string; tree: string; parents: string[] }>;
   trees: Map<string, Map<string, string>>;
   blobs: Map<string, string>;
+  /** By run. */
+  artifacts: Map<number, { id: number; name: string; zip: Buffer; expired: boolean; size?: number }[]>;
   requests: SeenRequest[];
   nextId: number;
 }
@@ -97,6 +99,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     commits: new Map(),
     trees: new Map(),
     blobs: new Map(),
+    artifacts: new Map(),
     requests: [],
     nextId: 1000,
   };
@@ -172,6 +175,11 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
   }
 
   function send(response: ServerResponse, status: number, body: unknown): void {
+    if (Buffer.isBuffer(body)) {
+      response.writeHead(status, { 'content-type': 'application/zip' });
+      response.end(body);
+      return;
+    }
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
     response.end(body === undefined ? undefined : JSON.stringify(body));
   }
@@ -350,6 +358,23 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       deny(rights.contents);
       const encoded = String(body['content']);
       return { sha: putBlob(body['encoding'] === 'base64' ? Buffer.from(encoded, 'base64').toString() : encoded) };
+    }
+    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/actions\/runs\/(\d+)\/artifacts$/))) {
+      const name = query.get('name');
+      const list = (state.artifacts.get(Number(m[1])) ?? []).filter((one) => name === null || one.name === name);
+      const artifacts = list.map(({ id, name: own, zip, expired, size }) => ({
+        id,
+        name: own,
+        expired,
+        size_in_bytes: size ?? zip.length,
+      }));
+      return { total_count: artifacts.length, artifacts };
+    }
+    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/actions\/artifacts\/(\d+)\/zip$/))) {
+      const found = [...state.artifacts.values()].flat().find((one) => one.id === Number(m?.[1]));
+      if (!found) throw new HttpError(404, 'Not Found');
+      if (found.expired) throw new HttpError(410, 'Artifact has expired');
+      return found.zip;
     }
     throw new HttpError(404, `Not Found: ${seen.method} ${path}`);
   }

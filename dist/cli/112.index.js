@@ -145,13 +145,18 @@ function resultOf(finding, ruleIndex) {
         partialFingerprints: { 'vmstateGate/v1': finding.fingerprint },
         properties: { grade: finding.grade, direction: finding.direction, disposition: finding.disposition },
         ...(finding.disposition === 'waived' && {
-            suppressions: [{ kind: 'external', status: 'accepted', justification: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .clip */ .$Q)(finding.decidedBy) }],
+            suppressions: [
+                { kind: 'external', status: 'accepted', justification: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .clip */ .$Q)(finding.decidedBy) },
+            ],
         }),
     };
 }
 function locationOf(finding) {
     const name = [(0,_sections_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(finding), ...finding.path].join('.');
-    const logical = { fullyQualifiedName: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .clip */ .$Q)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .sarifText */ .BC)(name), 1000), kind: finding.path.length > 0 ? 'member' : 'type' };
+    const logical = {
+        fullyQualifiedName: (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .clip */ .$Q)((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .sarifText */ .BC)(name), 1000),
+        kind: finding.path.length > 0 ? 'member' : 'type',
+    };
     const at = finding.location;
     if (!at)
         return { logicalLocations: [logical] };

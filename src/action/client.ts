@@ -65,10 +65,24 @@ function withTimeout(timeoutMs: number): typeof fetch {
     const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
     const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
     // A body that stalls or breaks off must fail here, where the request can be tried again.
-    const body = await response.arrayBuffer();
+    const body = await bounded(response);
     const empty = response.status === 204 || response.status === 304;
     return new Response(empty ? null : body, { status: response.status, headers: response.headers });
   };
+}
+
+/** Bytes of one answer; the largest that is ever asked for is a report's artifact. */
+const MAX_ANSWER = 128 * 1024 * 1024;
+
+async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    total += chunk.length;
+    if (total > MAX_ANSWER) throw new Error(`the answer has more than the limit of ${MAX_ANSWER} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The status of a failed request; undefined when there was no answer. */
