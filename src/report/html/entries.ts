@@ -22,7 +22,7 @@ const DIRECTION_WORDS = {
 /** Renders entries one after the other while there is room. */
 export class Entries {
   private readonly findings = new Budget(PAGE_LIMITS.findings);
-  private readonly layouts = new Budget(PAGE_LIMITS.layouts, this.findings);
+  private readonly layouts = new Budget(PAGE_LIMITS.layouts);
   /** Findings and layouts that did not fit. */
   omittedFindings = 0;
   omittedLayouts = 0;
@@ -69,7 +69,7 @@ export class Entries {
   private group(group: Group): Markup {
     const { first, findings, occurrences } = group;
     const rule = findRule(first.ruleId);
-    return markup`<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}">
+    return markup`<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
     <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
     <ul class="findings">${findings.map((finding) => this.finding(finding))}
     </ul>

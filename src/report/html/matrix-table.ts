@@ -26,7 +26,7 @@ export function matrixSection(matrix: Matrix, scopes: Scopes): Markup {
   return markup`<section aria-labelledby="matrix">
     <h2 id="matrix">Machine types and releases</h2>
     <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="matrix">
+    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
     <table class="matrix">
     <thead>
     <tr>

@@ -98,7 +98,7 @@ export function waiversSection(waivers: readonly WaiverUse[]): Markup {
   if (waivers.length === 0) return markup``;
   return markup`<section aria-labelledby="waivers">
     <h2 id="waivers">Waivers</h2>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="waivers">
+    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
     <table class="plain">
     <thead>
     <tr>
