@@ -8,9 +8,10 @@ export default {
   transform: {
     '^.+\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
   },
-  // The @actions and octokit packages are ESM only, so they are compiled as well.
+  // The @actions and octokit packages are ESM only: they are found by the resolver and compiled as well.
+  resolver: '<rootDir>/__tests__/helpers/resolver.cjs',
   transformIgnorePatterns: [
-    '/node_modules/(?!(@actions|@octokit|universal-user-agent|before-after-hook|universal-github-app-jwt|bottleneck|@noble|content-type|json-with-bigint|@fast-check|fast-check|pure-rand)/)',
+    '/node_modules/(?!(@actions|@octokit|@noble|universal-user-agent|before-after-hook|json-with-bigint|content-type|toad-cache|fast-content-type-parse)/)',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,

@@ -16,7 +16,7 @@ execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'ts
 const ncc = require('@vercel/ncc');
 rmSync('dist', { recursive: true, force: true });
 for (const entry of ENTRIES) {
-  const input = join(root, 'build', entry, 'index.js');
+  const input = join(root, 'build', 'src', entry, 'index.js');
   if (!existsSync(input)) continue;
   const { code, assets } = await ncc(input, {
     cache: false,

@@ -5,9 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addBaseline } from '../build/baselines/commands/add.js';
-import { compareNatural } from '../build/baselines/natural-order.js';
-import { parseDump } from '../build/core/dump.js';
+import { addBaseline } from '../build/src/baselines/commands/add.js';
+import { compareNatural } from '../build/src/baselines/natural-order.js';
+import { parseDump } from '../build/src/core/dump.js';
 import { builtinReadme } from './builtin-readme.mjs';
 import { describe, DUMP_ARGUMENTS, dumpAll } from './run-qemu.mjs';
 

@@ -1,18 +1,75 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+/**
+ * One escaping function for each target. Everything from outside (names in dumps, QEMU's words,
+ * file names, configuration) passes one of them on its way into a report; nothing else escapes.
+ */
 
-/** Text for HTML, inside elements and quoted attributes. Controls and direction overrides are shown as their code. */
-export function htmlText(text: string): string {
-  return text
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-    .replace(/[\p{Cc}\p{Surrogate}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, visible);
+/** Control characters, surrogates without a partner, and characters that reorder or hide text. */
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu;
+
+/** Makes what cannot be seen visible: `\u{1b}`. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-function visible(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+/** At most `max` characters, the last an ellipsis when something is cut; never half a surrogate pair. */
+export function clip(text: string, max = 300): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1);
+  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** Text for a terminal: no control sequence survives. */
+export function terminalText(text: string): string {
+  return clip(visible(text));
+}
+
+/** Text inside HTML elements and quoted attributes. */
+export function htmlText(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/**
+ * Plain text inside GitHub's Markdown, in a paragraph, list or table cell. Every character that could
+ * mean something becomes a numeric reference, which Markdown takes for text; a word joiner would
+ * show, so `@` and `#` are broken by a reference too, and `www.` and `://` by one at the dot and colon.
+ */
+export function markdownText(text: string): string {
+  return visible(clip(text)).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu, (char) => {
+    return char === '.' ? '&#46;' : `&#${char.codePointAt(0)};`;
+  });
+}
+
+/** Inline code in GitHub's Markdown, also inside a table cell; backslashes and pipes stay readable. */
+export function markdownCode(text: string): string {
+  const clean = visible(clip(text)).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return `<code>${clean}</code>`;
+}
+
+/** A fenced block whose fence is longer than any run inside it; lines are made visible one by one. */
+export function markdownFence(lines: readonly string[], language = ''): string {
+  const clean = lines.map((line) => visible(line));
+  const longest = Math.max(
+    2,
+    ...clean.map((line) => Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length))),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${clean.join('\n')}\n${fence}`;
+}
+
+/** Data of a workflow command: the part after `::`. Percent goes first. */
+export function commandData(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+/** A property of a workflow command: `file=`, `title=`. */
+export function commandProperty(text: string): string {
+  return commandData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}
+
+/** Text of SARIF messages: `[text](link)` and placeholders `{0}` would be read, control characters would not show. */
+export function sarifText(text: string): string {
+  return visible(text)
+    .replace(/[[\]\\]/g, (char) => `\\${char}`)
+    .replace(/[{}]/g, (char) => char + char);
 }

@@ -32,10 +32,25 @@ export function messageOf(finding: Pick<Finding, 'ruleId' | 'details' | 'path' |
   return RULES[finding.ruleId].message(finding.details, finding.path.join('.'), finding.context);
 }
 
+/** Rules about the length of a section, for which the sum of what is certain tells something. */
+const LENGTH_RULES: ReadonlySet<string> = new Set([
+  'field-added',
+  'field-removed',
+  'field-resized',
+  'array-count-changed',
+]);
+
 /** Why a finding has its grade, in terms of the stream. */
 export function whyOf(finding: { ruleId: RuleId; context: Details }): string {
   const { sourceBytes, destinationBytes } = finding.context;
-  const differ = typeof sourceBytes === 'number' && sourceBytes !== destinationBytes;
+  const counted = LENGTH_RULES.has(finding.ruleId);
+  const differ = counted && typeof sourceBytes === 'number' && sourceBytes !== destinationBytes;
   const bytes = `Of this section the source surely sends ${sourceBytes} bytes and the destination surely reads ${destinationBytes}.`;
   return differ ? `${RULES[finding.ruleId].fact} ${bytes}` : RULES[finding.ruleId].fact;
+}
+
+/** What a guest meets, one sentence. */
+export function guestOf(finding: Pick<Finding, 'ruleId' | 'grade'>): string {
+  const rule: Rule = RULES[finding.ruleId];
+  return (finding.grade === 'conditional' ? rule.guestIfConditional : undefined) ?? rule.guest;
 }

@@ -13,7 +13,7 @@ export const GATE_RULES = rules({
     example: { old: 'DEFINE_VIRT_MACHINE(2, 6)', new: '/* gone */' },
     reference: 'Not seen: it compares two files and knows no list of machine types.',
     mirror: { none: 'A machine type new in the build has no baseline to be held against.' },
-    message: (d) => `machine type ${d['machineType']} of ${d['target']} is not in this build`,
+    message: (d) => `the ${d['target']} build does not have these machine types any more`,
   },
   'machine-type-not-dumped': {
     family: 'gate',
@@ -26,7 +26,8 @@ export const GATE_RULES = rules({
     example: { old: '-M pseries-7.2 -dump-vmstate f', new: 'Segmentation fault' },
     reference: 'Not seen: it is given files.',
     mirror: { none: 'Only the build at hand is run; a baseline always has its dump.' },
-    message: (d) => `machine type ${d['machineType']} of ${d['target']} ${d['how']}: ${d['words']}`,
+    message: (d, _path, c) =>
+      `QEMU for ${d['target']} ${d['how']} when it was to dump these machine types${c['words'] ? `: ${c['words']}` : ''}`,
   },
   'baseline-weakened': {
     family: 'gate',

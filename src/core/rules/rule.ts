@@ -14,6 +14,8 @@ export interface Rule {
   readonly fact: string;
   /** What a guest meets, one sentence. */
   readonly guest: string;
+  /** The same for findings graded conditional, where it differs. */
+  readonly guestIfConditional?: string;
   /** What a developer does about it, one or two sentences. */
   readonly fix: string;
   /** Small old and new declarations that show it. */

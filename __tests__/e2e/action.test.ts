@@ -1,0 +1,192 @@
+import type { Section } from '../../src/core/dump.js';
+import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
+import { NODES, runStep, type StepOptions } from '../helpers/runner.js';
+import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';
+
+const HEAD = 'a'.repeat(40);
+const BASE = 'b'.repeat(40);
+const PULL = {
+  pull_request: {
+    number: 7,
+    head: { sha: HEAD, repo: { full_name: 'o/r' } },
+    base: { sha: BASE, repo: { full_name: 'o/r' } },
+  },
+};
+
+let server: GitHubServer;
+let workspace: Workspace;
+const released = builtinSections('10.0', 'x86_64');
+// Those that no older baseline has: what 10.0 itself broke stays out of the picture.
+const older = new Set(builtinMachineTypes('7.2', 'x86_64'));
+const types = builtinMachineTypes('10.0', 'x86_64').filter((name) => !older.has(name));
+
+beforeEach(async () => {
+  server = await startGitHubServer({
+    tokens: { 'the-token': WORKFLOW_TOKEN, fork: { ...WORKFLOW_TOKEN, comments: 'read' } },
+  });
+  server.state.files.set(BASE, new Map([['VERSION', '10.0.50\n']]));
+  workspace = new Workspace().write('VERSION', '10.0.50\n');
+});
+afterEach(async () => {
+  await server.close();
+  workspace.remove();
+});
+
+const step = (options: Partial<StepOptions> = {}) =>
+  runStep({
+    event: 'pull_request',
+    payload: PULL,
+    workspace: workspace.root,
+    apiUrl: server.url,
+    ...options,
+    inputs: { dumps: 'dumps/x86_64/*.json', 'github-token': 'the-token', ...options.inputs },
+  });
+
+/** The build at hand: every machine type of 10.0, with some sections changed. */
+function build(edit: (section: Section) => Section = (section) => section, names = types): void {
+  const sections = released.map(edit);
+  for (const name of names) workspace.write(`dumps/x86_64/${name}.json`, dumpText(name, sections));
+}
+
+/** A field more in e1000, in no version and no subsection. */
+const broken = (section: Section): Section =>
+  section.name !== 'e1000' || !section.description
+    ? section
+    : {
+        ...section,
+        description: {
+          ...section.description,
+          fields: [
+            ...(section.description.fields ?? []),
+            { name: 'surprise', versionId: 0, fieldExists: false, size: 4, num: undefined, description: undefined },
+          ],
+        },
+      };
+
+const comments = () => server.state.comments.get(7) ?? [];
+
+describe.each(NODES)('on %s', (_name, node) => {
+  test('a break: one annotation, one row for all machine types, one comment, a red check at the end', async () => {
+    build(broken);
+    const result = await step({ node });
+    expect(result.status).toBe(1);
+    expect(result.stderr).toBe('');
+    expect(result.outputs).toMatchObject({ verdict: 'incompatible', 'break-count': '1', 'waived-count': '0' });
+    const errors = result.commands.filter((line) => line.startsWith('::error'));
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toMatch(/^::error title=break%3A Field added \(e1000\)::e1000: field "surprise" \(4 bytes\)/);
+    expect(result.stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /^::error::incompatible: Blocked by field-added in e1000/,
+    );
+    expect(comments()).toHaveLength(1);
+    const rows = comments()[0]!
+      .body.split('\n')
+      .filter((line) => line.startsWith('| <code>e1000'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain(`all ${types.length} machine types of 10&#46;0 (x86&#95;64)`);
+    expect(result.outputs['comment-url']).toBe(comments()[0]!.html_url);
+    expect(result.summary).toContain('This breaks live migration');
+  });
+});
+
+test('fixed again: the same comment says so; the third time nothing is written', async () => {
+  build(broken);
+  await step();
+  build();
+  const fixed = await step({ runId: 501 });
+  expect([fixed.status, fixed.outputs['verdict']]).toEqual([0, 'compatible']);
+  expect(comments().map(({ body }) => /Nothing here breaks live migration/.test(body))).toEqual([true]);
+});
+
+test('nothing to say: no comment at all', async () => {
+  build();
+  const result = await step();
+  expect([result.status, result.outputs['comment-url'], comments().length]).toEqual([0, '', 0]);
+});
+
+test('a read-only token changes the comment to a notice and nothing else', async () => {
+  build(broken);
+  const result = await step({ inputs: { 'github-token': 'fork' } });
+  expect([result.status, result.outputs['verdict'], comments().length]).toEqual([1, 'incompatible', 0]);
+  expect(result.commands.some((line) => line.startsWith('::notice::No comment'))).toBe(true);
+});
+
+test('the pull request cannot forgive itself: waivers come from the base, its own are shown', async () => {
+  build(broken);
+  const waiver =
+    'waivers:\n  - { rule: field-added, section: e1000, reason: mine, accepted-by: me, expires: 2999-01-01 }\n';
+  workspace.write('.github/vmstate-gate.yml', waiver);
+  const own = await step();
+  expect([own.status, own.outputs['verdict'], own.outputs['waived-count']]).toEqual([1, 'incompatible', '0']);
+  expect(comments()[0]!.body).toContain('with its edits the verdict would be **compatible**');
+  server.state.files.get(BASE)!.set('.github/vmstate-gate.yml', waiver);
+  const accepted = await step({ runId: 501 });
+  expect([accepted.status, accepted.outputs['verdict'], accepted.outputs['waived-count']]).toEqual([
+    0,
+    'compatible',
+    '1',
+  ]);
+  expect(comments()[0]!.body).toContain('waived');
+});
+
+test('a push judges by its own checkout and keeps no comment', async () => {
+  build(broken);
+  const result = await step({ event: 'push', payload: {} });
+  expect([result.status, comments().length, server.state.requests.length]).toEqual([1, 0, 0]);
+});
+
+test('a merge group has its own base, findings in the summary and no comment', async () => {
+  build(broken);
+  const payload = { merge_group: { head_sha: HEAD, base_sha: BASE } };
+  const result = await step({ event: 'merge_group', payload });
+  expect([result.status, comments().length]).toEqual([1, 0]);
+  expect(result.summary).toContain('e1000');
+  expect(server.state.requests.some(({ path }) => path.includes(BASE))).toBe(true);
+});
+
+test.each<[string, Partial<StepOptions>, RegExp]>([
+  ['no dumps', { inputs: { dumps: 'nowhere/*.json' } }, /nowhere\/\*\.json: matches no file/],
+  ['no source', { inputs: { dumps: '' } }, /none of dumps, qemu and artifact is set/],
+  ['no baselines', { inputs: { baselines: 'gone' } }, /there is no such folder at commit/],
+  ['a bad input', { inputs: { 'fail-on': 'maybe' } }, /input `fail-on`/],
+  ['an unknown event', { event: 'issues' }, /event "issues" is not supported/],
+  ['a payload without a pull request', { payload: {} }, /no pull request number/],
+  ['no token', { inputs: { 'github-token': '' } }, /no github-token/],
+  ['a bad token', { inputs: { 'github-token': 'other' } }, /Bad credentials/],
+  [
+    'QEMU on pull_request_target',
+    { event: 'pull_request_target', inputs: { qemu: 'x' } },
+    /refused on pull_request_target/,
+  ],
+])('%s: an error that names it, never a pass', async (_name, options, message) => {
+  build();
+  const result = await step(options);
+  expect(result.status).toBe(1);
+  expect(result.outputs['verdict']).toBe('error');
+  expect(result.commands.at(-1)).toMatch(/^::error::vmstate-gate could not judge: /);
+  expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(message);
+});
+
+test('a dump that is cut off is an error', async () => {
+  build();
+  workspace.write(`dumps/x86_64/${types[3]}.json`, dumpText(types[3]!, released).slice(0, 5000));
+  const result = await step();
+  expect([result.status, result.outputs['verdict']]).toEqual([1, 'error']);
+  expect(result.stdout).toContain('truncated');
+});
+
+test('each request of a whole run struck in turn: never a pass, never a crash, and it is said', async () => {
+  build(broken, types.slice(0, 2));
+  const whole = await step();
+  const count = server.state.requests.length;
+  expect(whole.status).toBe(1);
+  for (let at = 0; at < count; at++) {
+    server.state.comments.clear();
+    server.state.requests.length = 0;
+    server.fault = (_seen, index) => (index === at ? { kind: 'status', status: 404 } : undefined);
+    const result = await step();
+    expect([at, result.status, result.stderr]).toEqual([at, 1, '']);
+    expect(['incompatible', 'error']).toContain(result.outputs['verdict']);
+    expect(comments().length).toBeLessThanOrEqual(1);
+  }
+}, 60_000);

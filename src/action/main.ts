@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { check, type CheckInput } from '../app/check.js';
+import { toolVersion } from '../app/version.js';
+import { describeEdits, weakenedBaselines, type GateSettings } from '../app/self-edit.js';
+import type { Report, SelfEdit } from '../core/report.js';
+import { visible } from '../report/escape.js';
+import { apiFiles, checkoutFiles, type BaseFiles } from './base-files.js';
+import { makeClient, type Client } from './client.js';
+import { readContext, runContextOf, type ActionContext } from './context.js';
+import { readInputs, type Inputs } from './inputs.js';
+import { publishComment, publishReport, setOutputs, uploadReport } from './publish.js';
+import { gatherDumps } from './sources.js';
+import { readSettings } from './settings.js';
+
+/** Runs the gate as a step of a job: reports first, fails last. Sets the exit status and never throws. */
+export async function main(root: string): Promise<void> {
+  const scratch = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'vmstate-gate-'));
+  try {
+    await run(root, scratch);
+  } catch (error) {
+    // Whatever it is, the check turns red and an output says so: nothing reads an error as a pass.
+    core.setOutput('verdict', 'error');
+    core.setFailed(`vmstate-gate could not judge: ${visible(error instanceof Error ? error.message : String(error))}`);
+  } finally {
+    rmSync(join(scratch, 'base'), { recursive: true, force: true });
+  }
+}
+
+async function run(root: string, scratch: string): Promise<void> {
+  const inputs = readInputs(process.env);
+  if (inputs.token) core.setSecret(inputs.token);
+  const context = readContext(process.env, readEvent());
+  refuseUntrustedCode(inputs, context);
+  const client = inputs.token
+    ? makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
+    : undefined;
+  const cwd = resolve(context.workspace, inputs.workingDirectory);
+  const base = await readSettings(trustedFiles(inputs, context, client, cwd, scratch), inputs, root);
+  const answer = await gatherDumps(inputs, base.store, cwd);
+  for (const note of answer.notes) core.info(visible(note));
+  const common = {
+    toolVersion: toolVersion(root),
+    answer,
+    today: new Date().toISOString().slice(0, 10),
+    run: runContextOf(context),
+  };
+  const judged = await judgeAll(common, base, inputs, context, cwd, root);
+  const folder = join(scratch, 'report');
+  mkdirSync(folder, { recursive: true });
+  const files = await publishReport(judged, inputs, folder);
+  await uploadReport(files, inputs, folder);
+  setOutputs(judged, files, await publishComment(judged, inputs, context, client));
+  conclude(judged);
+}
+
+type Common = Pick<CheckInput, 'toolVersion' | 'answer' | 'today' | 'run'>;
+
+/** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
+async function judgeAll(
+  common: Common,
+  base: GateSettings,
+  inputs: Inputs,
+  context: ActionContext,
+  cwd: string,
+  root: string,
+): Promise<Report> {
+  if (context.baseSha === undefined) return check({ ...common, ...base, problems: [] });
+  const head = await headSettings(inputs, cwd, root);
+  const extra = inputs.baselines === undefined ? [] : weakenedBaselines(base.store, head.settings?.store);
+  const report = check({ ...common, ...base, problems: [], extra });
+  const edit = selfEditOf(base, head, common, inputs);
+  return edit ? { ...report, selfEdit: edit } : report;
+}
+
+interface HeadSettings {
+  readonly settings: GateSettings | undefined;
+  readonly fault: string;
+}
+
+/** The same settings as the pull request has them: only ever shown. */
+async function headSettings(inputs: Inputs, cwd: string, root: string): Promise<HeadSettings> {
+  try {
+    return { settings: await readSettings(checkoutFiles(cwd, 'the pull request'), inputs, root), fault: '' };
+  } catch (error) {
+    return { settings: undefined, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function selfEditOf(base: GateSettings, head: HeadSettings, common: Common, inputs: Inputs): SelfEdit | undefined {
+  const files = [inputs.config, join(inputs.source, 'VERSION'), ...(inputs.baselines ? [inputs.baselines] : [])];
+  if (!head.settings) {
+    return { files, changes: [`with its edits the gate could not run: ${head.fault}`], verdictWithEdits: 'error' };
+  }
+  const changes = describeEdits(base, head.settings);
+  if (changes.length === 0) return undefined;
+  return { files, changes, verdictWithEdits: check({ ...common, ...head.settings, problems: [] }).verdict };
+}
+
+/** Where trusted files come from: a checkout that the workflow names, the API at the base commit, or the workspace. */
+function trustedFiles(
+  inputs: Inputs,
+  context: ActionContext,
+  client: Client | undefined,
+  cwd: string,
+  scratch: string,
+): BaseFiles {
+  if (inputs.baseCheckout !== undefined) {
+    return checkoutFiles(resolve(context.workspace, inputs.baseCheckout), 'the base checkout');
+  }
+  if (context.baseSha === undefined) return checkoutFiles(cwd, 'this checkout');
+  if (!client)
+    throw new Error('no github-token to read the base branch with. Give one, or name a checkout in base-checkout');
+  return apiFiles(client, { owner: context.owner, repo: context.repo, sha: context.baseSha }, scratch);
+}
+
+/** pull_request_target has the base repository's rights: it runs nothing that the pull request brought. */
+function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
+  if (context.event !== 'pull_request_target') return;
+  if (inputs.buildCommand !== undefined || inputs.qemu.length > 0) {
+    throw new Error(
+      'build-command and qemu are refused on pull_request_target, which would run the pull request’s code with the base repository’s rights. Build on pull_request and pass dumps or an artifact',
+    );
+  }
+}
+
+function readEvent(): unknown {
+  const path = process.env['GITHUB_EVENT_PATH'];
+  if (path === undefined || path === '') return {};
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+  } catch (error) {
+    throw new Error(
+      `the event payload ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** The last line of the log says why. */
+function conclude(report: Report): void {
+  const sentence = `${report.verdict}: ${visible(report.reason)}`;
+  if (report.verdict === 'incompatible' || report.verdict === 'error') core.setFailed(sentence);
+  else core.info(sentence);
+}

@@ -1,0 +1,59 @@
+import { knownMachineTypes } from '../app/known-types.js';
+import type { BaselineStore } from '../baselines/model.js';
+import { joinAnswers } from '../sources/join.js';
+import { readDumpFiles } from '../sources/files.js';
+import { SourceError, type SourceAnswer } from '../sources/model.js';
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import * as core from '@actions/core';
+import { visible } from '../report/escape.js';
+import { runBuild } from '../sources/build.js';
+import { dumpFromQemu } from '../sources/qemu.js';
+import type { Inputs } from './inputs.js';
+
+/** A build of QEMU takes minutes; one that takes longer than a job may last is stuck. */
+const BUILD_TIMEOUT_MS = 5 * 60 * 60 * 1000;
+
+/** Asks every source that the inputs name, and puts the answers together. @throws SourceError */
+export async function gatherDumps(inputs: Inputs, store: BaselineStore, cwd: string): Promise<SourceAnswer> {
+  const answers: SourceAnswer[] = [];
+  const known = knownMachineTypes(store);
+  if (inputs.dumps.length > 0) {
+    answers.push(
+      await readDumpFiles({ patterns: inputs.dumps, cwd, known, maxBytes: inputs.maxInputBytes, confined: true }),
+    );
+  }
+  if (inputs.buildCommand !== undefined) await build(inputs.buildCommand, cwd);
+  if (inputs.qemu.length > 0) {
+    answers.push(
+      await dumpFromQemu({
+        binaries: inputs.qemu,
+        cwd,
+        known,
+        timeoutMs: inputs.timeoutMs,
+        jobs: inputs.jobs ?? availableParallelism(),
+        maxBytes: inputs.maxInputBytes,
+        moduleDir: inputs.moduleDir,
+        env: process.env,
+        progress: (message) => core.debug(visible(message)),
+      }),
+    );
+  }
+  if (answers.length === 0) {
+    throw new SourceError('inputs', 'none of dumps, qemu and artifact is set', 'Say where the dumps come from');
+  }
+  return joinAnswers(answers);
+}
+
+/** The build's output may hold anything: workflow commands in it are switched off while it runs. */
+async function build(command: string, cwd: string): Promise<void> {
+  const token = randomUUID();
+  core.startGroup('build-command');
+  core.info(`::stop-commands::${token}`);
+  try {
+    await runBuild({ command, cwd, env: process.env, timeoutMs: BUILD_TIMEOUT_MS });
+  } finally {
+    core.info(`::${token}::`);
+    core.endGroup();
+  }
+}

@@ -1,0 +1,29 @@
+import { GRADES, type Grade } from '../core/finding.js';
+import type { Disposition, ReportFinding, Summary } from '../core/report.js';
+import type { Compared } from './compare-many.js';
+
+const DISPOSITIONS: readonly Disposition[] = ['block', 'advise', 'waived', 'info'];
+
+/** The numbers at the head of every report. */
+export function summarize(
+  findings: readonly ReportFinding[],
+  compared: readonly Compared[],
+  distinctPairs: number,
+): Summary {
+  const shown = findings.filter((finding) => finding.disposition === 'block' || finding.disposition === 'advise');
+  const count = <K extends string>(keys: readonly K[], of: (finding: ReportFinding) => K): Record<K, number> =>
+    Object.fromEntries(keys.map((key) => [key, findings.filter((finding) => of(finding) === key).length])) as Record<
+      K,
+      number
+    >;
+  return {
+    findings: findings.length,
+    byGrade: count<Grade>(GRADES, (finding) => finding.grade),
+    byDisposition: count(DISPOSITIONS, (finding) => finding.disposition),
+    brokenSections: new Set(shown.map((finding) => finding.section).filter((section) => section !== '')).size,
+    machineTypes: new Set(compared.map(({ comparison: c }) => `${c.target} ${c.machineType}`)).size,
+    releases: new Set(compared.map(({ comparison }) => comparison.release)).size,
+    pairs: compared.length,
+    distinctPairs,
+  };
+}

@@ -1,0 +1,103 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openStore } from '../../baselines/store.js';
+import { check } from '../../app/check.js';
+import { knownMachineTypes } from '../../app/known-types.js';
+import type { BaselineStore } from '../../baselines/model.js';
+import { joinAnswers } from '../../sources/join.js';
+import type { SourceAnswer } from '../../sources/model.js';
+import { DEFAULT_MAX_BYTES, readBounded } from '../../sources/bytes.js';
+import { dumpFromQemu } from '../../sources/qemu.js';
+import { DEFAULT_CONFIG, type Config } from '../../policy/config.js';
+import { phaseOf } from '../../policy/phase.js';
+import { readDumpFiles } from '../../sources/files.js';
+import { UsageError, type Io } from '../io.js';
+import { positive, progressOf } from '../options.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import type { Register } from '../program.js';
+import { toolVersion } from '../../app/version.js';
+
+interface Options {
+  readonly dump?: readonly string[];
+  readonly qemu?: readonly string[];
+  readonly moduleDir?: string;
+  readonly jobs: string;
+  readonly timeout: string;
+  readonly config?: string;
+  readonly versionFile?: string;
+  readonly baselines: string;
+  readonly direction?: string;
+  readonly format: string;
+  readonly verbose?: boolean;
+}
+
+export const registerCheck: Register = (program, io, exit) => {
+  program
+    .command('check')
+    .description('hold the dumps of a build against baselines')
+    .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
+    .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')
+    .option('--module-dir <dir>', 'folder with QEMU’s modules')
+    .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
+    .option('--timeout <seconds>', 'for one dump', '60')
+    .option('--config <file>', 'configuration (.github/vmstate-gate.yml); none is read without it')
+    .option('--version-file <file>', 'QEMU’s VERSION file, for the phase')
+    .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
+    .option('--direction <way>', 'forward, backward or both; overrides the configuration')
+    .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('-v, --verbose', 'also list differences that no guest meets')
+    .action(async (options: Options) => {
+      const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
+      const format = formatOf(options.format, FORMATS);
+      if (!options.dump?.length && !options.qemu?.length) throw new UsageError('check needs --dump or --qemu');
+      const store = openStore(
+        options.baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, options.baselines),
+      );
+      const answer = await gather(options, store, io);
+      const text = options.config === undefined ? '' : readText(options.config, io);
+      const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../app/config.js');
+      const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
+      const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
+      const report = check({
+        toolVersion: toolVersion(io.root),
+        store,
+        answer,
+        config,
+        phase: phaseOf({ text: version, from: options.versionFile ?? 'no VERSION file given' }, config),
+        today: isoDate(io.now()),
+        run: {},
+        problems: [],
+      });
+      io.out(await renderAs(report, format, io, options.verbose ?? false));
+      exit(exitFor(report));
+    });
+};
+
+/** Without a configuration no YAML parser is loaded. */
+const DEFAULTS = { parseConfig: (): Promise<Config> => Promise.resolve(DEFAULT_CONFIG) };
+
+function readText(path: string, io: Io): string {
+  return readBounded(resolve(io.cwd, path), path, 4 * 1024 * 1024).toString('utf8');
+}
+
+async function gather(options: Options, store: BaselineStore, io: Io): Promise<SourceAnswer> {
+  const known = knownMachineTypes(store);
+  const answers: SourceAnswer[] = [];
+  if (options.dump?.length) answers.push(await readDumpFiles({ patterns: options.dump, cwd: io.cwd, known }));
+  if (options.qemu?.length) {
+    answers.push(
+      await dumpFromQemu({
+        binaries: options.qemu,
+        cwd: io.cwd,
+        known,
+        timeoutMs: positive(options.timeout, '--timeout') * 1000,
+        jobs: positive(options.jobs, '--jobs'),
+        maxBytes: DEFAULT_MAX_BYTES,
+        moduleDir: options.moduleDir,
+        env: io.env,
+        progress: progressOf(io),
+      }),
+    );
+  }
+  return joinAnswers(answers);
+}

@@ -1,0 +1,49 @@
+import { readOneDump } from '../../sources/one-dump.js';
+import { UsageError } from '../io.js';
+import { toolVersion } from '../../app/version.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import type { Register } from '../program.js';
+
+interface Options {
+  readonly direction: string;
+  readonly format: string;
+  readonly verbose?: boolean;
+}
+
+export const registerCompare: Register = (program, io, exit) => {
+  program
+    .command('compare')
+    .description('compare two dumps: what a guest saved with SRC meets in DEST')
+    .argument('<src>', 'dump of the build that saves; - for standard input')
+    .argument('<dest>', 'dump of the build that loads')
+    .option('--direction <way>', 'forward, backward (DEST saves, SRC loads) or both', 'forward')
+    .option('--format <format>', `${FORMATS.join(', ')} or reference (what QEMU’s own checker prints)`, 'text')
+    .option('-v, --verbose', 'also list differences that no guest meets')
+    .action(async (src: string, dest: string, options: Options) => {
+      if (src === '-' && dest === '-') throw new UsageError('only one of the dumps can come from standard input');
+      const directions = directionsOf(options.direction);
+      const format = formatOf(options.format, [...FORMATS, 'reference']);
+      const [source, destination] = [await readOneDump(src, io.cwd), await readOneDump(dest, io.cwd)];
+      if (format === 'reference') {
+        if (directions.length > 1) throw new UsageError('--format reference knows one direction at a time');
+        const { referenceView } = await import('../../core/reference.js');
+        const ahead = directions[0] === 'forward';
+        const view = ahead ? referenceView(source, destination) : referenceView(destination, source);
+        io.out(view.text);
+        exit(view.exitStatus);
+        return;
+      }
+      const { compareTwo } = await import('../../app/compare-two.js');
+      const report = compareTwo({
+        source,
+        destination,
+        sourcePath: src,
+        destinationPath: dest,
+        directions,
+        toolVersion: toolVersion(io.root),
+        today: isoDate(io.now()),
+      });
+      io.out(await renderAs(report, format, io, options.verbose ?? false));
+      exit(exitFor(report));
+    });
+};

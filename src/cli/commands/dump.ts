@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { canonicalText } from '../../core/canonical.js';
+import { visible } from '../../report/escape.js';
+import { DEFAULT_MAX_BYTES } from '../../sources/bytes.js';
+import { dumpFromQemu } from '../../sources/qemu.js';
+import { EXIT } from '../io.js';
+import { positive, progressOf } from '../options.js';
+import type { Register } from '../program.js';
+
+interface Options {
+  readonly qemu: readonly string[];
+  readonly out: string;
+  readonly moduleDir?: string;
+  readonly jobs: string;
+  readonly timeout: string;
+}
+
+export const registerDump: Register = (program, io, exit) => {
+  program
+    .command('dump')
+    .description('dump every versioned machine type of QEMU binaries into files')
+    .requiredOption('--qemu <binary...>', 'QEMU binaries, or globs of them')
+    .requiredOption('--out <dir>', 'folder for TARGET/MACHINE-TYPE.json')
+    .option('--module-dir <dir>', 'folder with QEMU’s modules')
+    .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
+    .option('--timeout <seconds>', 'for one dump', '60')
+    .action(async (options: Options) => {
+      const answer = await dumpFromQemu({
+        binaries: options.qemu,
+        cwd: io.cwd,
+        known: new Map(),
+        all: true,
+        timeoutMs: positive(options.timeout, '--timeout') * 1000,
+        jobs: positive(options.jobs, '--jobs'),
+        maxBytes: DEFAULT_MAX_BYTES,
+        moduleDir: options.moduleDir,
+        env: io.env,
+        progress: progressOf(io),
+      });
+      for (const { target, machineType, sections } of answer.dumps) {
+        const folder = join(resolve(io.cwd, options.out), target);
+        mkdirSync(folder, { recursive: true });
+        const head = `{\n"vmschkmachine": ${JSON.stringify({ Name: machineType })},`;
+        writeFileSync(join(folder, `${machineType}.json`), head + canonicalText(sections).slice(1));
+      }
+      for (const note of answer.notes) io.out(`${visible(note)}\n`);
+      for (const { target, machineType, how, words } of answer.failures) {
+        io.err(`${target} ${machineType} ${how}${words === '' ? '' : `: ${visible(words)}`}\n`);
+      }
+      // A machine type without a dump is no success: whoever scripts this must see it.
+      if (answer.failures.length > 0 || answer.dumps.length === 0) exit(EXIT.usage);
+    });
+};

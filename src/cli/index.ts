@@ -1,0 +1,17 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { main } from './main.js';
+
+const root = join(dirname(realpathSync(process.argv[1] ?? '.')), '..', '..');
+void main(process.argv.slice(2), {
+  root,
+  cwd: process.cwd(),
+  env: process.env,
+  stdoutIsTty: process.stdout.isTTY,
+  columns: process.stdout.columns,
+  now: () => new Date(),
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+}).then((code) => {
+  process.exitCode = code;
+});

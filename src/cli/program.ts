@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { registerCheck } from './commands/check.js';
+import { registerCompare } from './commands/compare.js';
+import { registerDump } from './commands/dump.js';
+import { registerExplain } from './commands/explain.js';
+import { registerLayout } from './commands/layout.js';
+import { EXIT, type Io } from './io.js';
+import { toolVersion } from '../app/version.js';
+
+/** A command's registration: adds itself to the program and sets the exit status when it ran. */
+export type Register = (program: Command, io: Io, exit: (code: number) => void) => void;
+
+const COMMANDS: readonly Register[] = [registerCompare, registerCheck, registerDump, registerLayout, registerExplain];
+
+/** Parses arguments and runs a command. @returns the exit status. @throws what the command throws. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.compatible;
+  const program = new Command('vmstate-gate')
+    .description('Tells whether a QEMU build breaks live migration, from its -dump-vmstate output.')
+    .version(toolVersion(io.root))
+    .helpCommand(false)
+    .showHelpAfterError('See vmstate-gate --help.')
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nExit status: 0 compatible, 1 incompatible, 2 bad usage or input, 3 internal error.\n' +
+        'Dumps may be gzipped; - reads standard input.',
+    );
+  for (const register of COMMANDS) register(program, io, (status) => (code = status));
+  inheritExit(program);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? EXIT.compatible : EXIT.usage;
+  }
+  return code;
+}
+
+/** Subcommands copy settings when they are made; the override is set on all of them all the same. */
+function inheritExit(command: Command): void {
+  for (const sub of command.commands) {
+    sub.exitOverride();
+    inheritExit(sub);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Grade } from '../core/finding.js';
+import type { Rename } from '../core/renames.js';
+
+/** A waiver as the configuration holds it. */
+export interface Waiver {
+  readonly fingerprint?: string;
+  readonly rule?: string;
+  readonly section?: string;
+  /** Dotted path from the section's description; absent: any. */
+  readonly path?: string;
+  readonly machineTypes?: readonly string[];
+  readonly reason: string;
+  readonly acceptedBy: string;
+  /** ISO date, the last day on which it holds. */
+  readonly expires: string;
+}
+
+export type FailOn = 'break' | 'conditional' | 'never';
+
+/** The gate's policy; every member has a default that is right for QEMU upstream. */
+export interface Config {
+  readonly failOn: FailOn;
+  readonly directions: readonly ('forward' | 'backward')[];
+  /** Targets to look at; empty: all that both sides have. */
+  readonly targets: readonly string[];
+  readonly machineTypes: {
+    /** Machine types that must be dumped and compared. */
+    readonly required: readonly string[];
+    /** What a machine type that the build lost is worth. */
+    readonly removed: 'block' | 'advise' | 'ignore';
+  };
+  readonly freeze: 'auto' | 'on' | 'off';
+  /** N of the first release candidate from which development baselines block. */
+  readonly freezeFrom: number;
+  readonly renames: readonly Pick<Rename, 'scope' | 'names'>[];
+  readonly waivers: readonly Waiver[];
+}
+
+export const DEFAULT_CONFIG: Config = Object.freeze({
+  failOn: 'break',
+  directions: ['forward'] as const,
+  targets: [],
+  machineTypes: { required: [], removed: 'advise' as const },
+  freeze: 'auto',
+  freezeFrom: 2,
+  renames: [],
+  waivers: [],
+});
+
+/** Grades that turn the check red. */
+export const BLOCKING: Readonly<Record<FailOn, readonly Grade[]>> = Object.freeze({
+  break: ['break'],
+  conditional: ['break', 'corruption-risk', 'conditional'],
+  never: [],
+});

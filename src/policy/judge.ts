@@ -1,0 +1,151 @@
+import { messageOf, whyOf } from '../core/rules/catalogue.js';
+import type { BaselineStatus } from '../core/baseline.js';
+import type { Disposition, Occurrence, PhaseInfo, Problem, ReportFinding, Verdict, WaiverUse } from '../core/report.js';
+import { BLOCKING, type Config } from './config.js';
+import type { MergedFinding } from './merge.js';
+import { isWaived, matchWaivers } from './waivers.js';
+
+export interface JudgeInput {
+  readonly findings: readonly MergedFinding[];
+  readonly config: Config;
+  readonly phase: PhaseInfo;
+  /** ISO date. */
+  readonly today: string;
+  readonly problems: readonly Problem[];
+  /** Dump pairs that were compared; none is an error. */
+  readonly comparisons: number;
+}
+
+export interface Judgement {
+  readonly findings: readonly ReportFinding[];
+  readonly waivers: readonly WaiverUse[];
+  readonly problems: readonly Problem[];
+  readonly verdict: Verdict;
+  /** One sentence: why, and what would unblock. */
+  readonly reason: string;
+}
+
+/**
+ * Gives every finding its disposition, and the whole its verdict. No finding is dropped and none of its words change.
+ * A break against a released or frozen baseline blocks in every phase; against a development one from the freeze on.
+ */
+export function judge(input: JudgeInput): Judgement {
+  const { uses, byFinding } = matchWaivers(input.config.waivers, input.findings, input.today);
+  const findings = input.findings.map((finding): ReportFinding => {
+    const { disposition, decidedBy } = ruleOn(finding, input);
+    const waivers = byFinding.get(finding.fingerprint) ?? [];
+    const waived = disposition !== 'info' && isWaived({ waivers }, uses);
+    return {
+      ...finding,
+      message: messageOf(finding),
+      why: whyOf(finding),
+      disposition: waived ? 'waived' : disposition,
+      decidedBy: waived ? `waived; without the waiver: ${decidedBy}` : decidedBy,
+      waivers,
+    };
+  });
+  const problems = [...input.problems, ...waiverProblems(uses)];
+  if (input.comparisons === 0) problems.push(NOTHING_COMPARED);
+  return { findings, waivers: uses, problems, ...verdictOf(findings, problems) };
+}
+
+const NOTHING_COMPARED: Problem = {
+  severity: 'error',
+  code: 'nothing-compared',
+  message: 'no dump was held against a baseline',
+  remedy: 'Give dumps of machine types that the baselines have; `vmstate-gate baseline list` shows them',
+};
+
+function ruleOn(finding: MergedFinding, input: JudgeInput): { disposition: Disposition; decidedBy: string } {
+  const { config, phase } = input;
+  if (finding.grade === 'cosmetic' || finding.grade === 'unmigratable') {
+    return { disposition: 'info', decidedBy: `${finding.grade} findings never block` };
+  }
+  const removed = finding.ruleId === 'machine-type-removed' ? config.machineTypes.removed : undefined;
+  if (removed === 'ignore') return { disposition: 'info', decidedBy: 'machine-types.removed is set to ignore' };
+  const fails = removed !== undefined ? removed === 'block' : BLOCKING[config.failOn].includes(finding.grade);
+  const strictest = strictestOf(finding.occurrences);
+  const status = strictest?.status ?? 'released';
+  const against = strictest ? `the ${status} baseline ${strictest.release} (${strictest.target})` : 'no baseline';
+  if (!fails) {
+    return {
+      disposition: 'advise',
+      decidedBy: `${finding.grade} against ${against} advises: fail-on is ${config.failOn}`,
+    };
+  }
+  if (status !== 'development') {
+    return { disposition: 'block', decidedBy: `${finding.grade} against ${against} blocks in every phase` };
+  }
+  return phase.frozen
+    ? { disposition: 'block', decidedBy: `${finding.grade} against ${against} blocks: frozen (${phase.source})` }
+    : { disposition: 'advise', decidedBy: `${finding.grade} against ${against} advises: not frozen (${phase.source})` };
+}
+
+const STRICTNESS: Readonly<Record<BaselineStatus, number>> = { released: 2, frozen: 1, development: 0 };
+
+function strictestOf(occurrences: readonly Occurrence[]): Occurrence | undefined {
+  return [...occurrences].sort((a, b) => STRICTNESS[b.status] - STRICTNESS[a.status])[0];
+}
+
+function waiverProblems(uses: readonly WaiverUse[]): Problem[] {
+  return uses.flatMap((use): Problem[] => {
+    const name = use.fingerprint ?? `${use.rule} of ${use.section}`;
+    if (use.state === 'expired' && use.matches > 0) {
+      return [
+        problem(
+          'waiver-expired',
+          `the waiver for ${name} expired on ${use.expires}: it covers nothing any more`,
+          'Mend the finding, or have the waiver renewed',
+        ),
+      ];
+    }
+    if (use.state === 'expiring') {
+      return [
+        problem(
+          'waiver-expiring',
+          `the waiver for ${name} expires on ${use.expires}`,
+          'Mend the finding before that day, or have the waiver renewed',
+        ),
+      ];
+    }
+    if (use.matches === 0) {
+      return [
+        problem('waiver-unused', `the waiver for ${name} matches no finding`, 'Remove it from the configuration'),
+      ];
+    }
+    return [];
+  });
+}
+
+function problem(code: string, message: string, remedy: string): Problem {
+  return { severity: 'warning', code, message, remedy };
+}
+
+function verdictOf(
+  findings: readonly ReportFinding[],
+  problems: readonly Problem[],
+): { verdict: Verdict; reason: string } {
+  const blocking = findings.filter((finding) => finding.disposition === 'block');
+  const advising = findings.filter((finding) => finding.disposition === 'advise');
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const also = errors.length > 0 ? ` Besides, the gate could not judge everything: ${errors[0]?.message}.` : '';
+  const [worst] = blocking;
+  if (worst) {
+    const more = blocking.length > 1 ? ` and ${blocking.length - 1} more` : '';
+    return {
+      verdict: 'incompatible',
+      reason: `Blocked by ${worst.ruleId} in ${worst.section || `machine types of ${worst.details['target'] ?? 'a baseline'}`}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
+    };
+  }
+  const [first] = errors;
+  if (first) {
+    return { verdict: 'error', reason: `The gate could not judge: ${first.message}. ${first.remedy}.` };
+  }
+  if (advising.length > 0) {
+    const count = advising.length === 1 ? 'One finding' : `${advising.length} findings`;
+    return { verdict: 'advisory', reason: `${count} to look at; none blocks: ${advising[0]?.decidedBy}.` };
+  }
+  const waived = findings.filter((finding) => finding.disposition === 'waived').length;
+  const note = waived > 0 ? ` ${waived} waived.` : '';
+  return { verdict: 'compatible', reason: `Nothing here breaks a migration.${note}` };
+}

@@ -1,0 +1,53 @@
+import { groupBy } from '../core/collections.js';
+import { compareFindings, compareText, type Finding } from '../core/finding.js';
+import type { Comparison, Occurrence } from '../core/report.js';
+
+/** A finding with everywhere it holds. */
+export interface MergedFinding extends Finding {
+  readonly occurrences: readonly Occurrence[];
+  /** All machine types of all occurrences, sorted, no repeats. */
+  readonly machineTypes: readonly string[];
+}
+
+/** What was found for one machine type against one baseline. */
+export interface ComparedFindings {
+  readonly comparison: Pick<Comparison, 'release' | 'target' | 'status' | 'machineType'>;
+  readonly findings: readonly Finding[];
+}
+
+/** Makes one finding of the same finding over many machine types and baselines; the order does not depend on the input's. */
+export function mergeFindings(compared: readonly ComparedFindings[]): readonly MergedFinding[] {
+  const sizes = new Map<string, Set<string>>();
+  for (const { comparison } of compared) addTo(sizes, baselineKey(comparison), comparison.machineType);
+  const all = compared.flatMap(({ comparison, findings }) => findings.map((finding) => ({ comparison, finding })));
+  const merged = [...groupBy(all, ({ finding }) => finding.fingerprint).values()].map((group): MergedFinding => {
+    const places = groupBy(group, ({ comparison }) => baselineKey(comparison));
+    const occurrences = [...places].map(([key, members]): Occurrence => {
+      const [{ comparison }] = members as [(typeof members)[0]];
+      const machineTypes = unique(members.map((member) => member.comparison.machineType));
+      const { release, target, status } = comparison;
+      return { release, target, status, machineTypes, all: machineTypes.length === sizes.get(key)?.size };
+    });
+    occurrences.sort((a, b) => compareText(a.release, b.release) || compareText(a.target, b.target));
+    // Which pair a finding is shown from must not hang on the order of the input either.
+    const [shown] = [...new Set(group.map(({ finding }) => finding))].sort((a, b) =>
+      compareText(JSON.stringify(a), JSON.stringify(b)),
+    );
+    return { ...(shown as Finding), occurrences, machineTypes: unique(occurrences.flatMap((o) => o.machineTypes)) };
+  });
+  return merged.sort(compareFindings);
+}
+
+function baselineKey(of: Pick<Comparison, 'release' | 'target' | 'status'>): string {
+  return `${of.release}\0${of.target}\0${of.status}`;
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort(compareText);
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}

@@ -1,0 +1,39 @@
+import { groupBy } from '../core/collections.js';
+import { compareText } from '../core/finding.js';
+import type { Occurrence } from '../core/report.js';
+
+/** How many names are listed before "and N more". */
+const LISTED = 3;
+
+/** Machine types and releases as a phrase: "all 36 of 10.0 (x86_64); pc-q35-7.2, pc-q35-7.1 of 7.2". Names are not escaped. */
+export function whereItHolds(occurrences: readonly Occurrence[]): string {
+  const phrases = groupBy(occurrences, phraseOf);
+  const parts = [...phrases].map(([phrase, members]) => {
+    const releases = [...new Set(members.map((member) => member.release))].sort(compareNumbers);
+    const targets = [...new Set(members.map((member) => member.target))].sort(compareText);
+    return `${phrase} of ${list(releases)} (${list(targets)})`;
+  });
+  return parts.join('; ');
+}
+
+function phraseOf({ machineTypes, all }: Occurrence): string {
+  const count = machineTypes.length;
+  if (all && count > LISTED) return `all ${count} machine types`;
+  if (count <= LISTED) return machineTypes.join(', ');
+  return `${count} machine types (${machineTypes.slice(0, LISTED).join(', ')} …)`;
+}
+
+function list(names: readonly string[]): string {
+  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Release names by their numbers: 9.2 before 10.0. */
+export function compareNumbers(a: string, b: string): number {
+  const numbers = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
+  const [x, y] = [numbers(a), numbers(b)];
+  for (let i = 0; i < Math.max(x.length, y.length); i++) {
+    const difference = (x[i] ?? -1) - (y[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return compareText(a, b);
+}

@@ -1,0 +1,6 @@
+import type { Report } from '../core/report.js';
+
+/** The report as JSON text, two blanks deep, a newline at the end. */
+export function renderJson(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

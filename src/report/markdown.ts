@@ -1,0 +1,216 @@
+import type { LayoutPair, Report, ReportFinding } from '../core/report.js';
+import { guestOf, RULES } from '../core/rules/catalogue.js';
+import { markdownCode, markdownFence, markdownText } from './escape.js';
+import { whereItHolds } from './fold.js';
+import { layoutDiff } from './layout-text.js';
+import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
+
+/** GitHub's limit for a comment's body, in characters. */
+export const COMMENT_LIMIT = 65_536;
+/** GitHub's limit for a step's summary, in bytes; a character has at most three of them in what we write. */
+export const SUMMARY_LIMIT = Math.floor((1024 * 1024) / 3);
+
+export interface MarkdownOptions {
+  /** Characters that the text may have. */
+  readonly limit: number;
+  /** Also list what is only for information. */
+  readonly information?: boolean;
+}
+
+/**
+ * The report in GitHub's Markdown: verdict, one row for each broken section, the rest folded.
+ * Over the limit the least important goes first, and what was left out is said.
+ */
+export function renderMarkdown(report: Report, options: MarkdownOptions): string {
+  const sections = brokenSections(report);
+  const fixed = [headline(report), problems(report), selfEdit(report)].filter(Boolean);
+  const tail = [waivers(report), options.information ? information(report) : '', footer(report)];
+  const budget = new Budget(options.limit - 400);
+  for (const part of fixed) budget.take(part);
+  budget.take(tail[2] ?? '');
+  const rows = sections.map((section) => row(report, section));
+  const keptRows = rows.filter((text, index) => index === 0 || budget.takes(text));
+  const details = sections.flatMap((section) => section.findings.map((finding) => detail(report, finding)));
+  const keptDetails = details.filter((text) => budget.takes(text));
+  const keptTail = tail.slice(0, 2).filter((text) => text !== '' && budget.takes(text));
+  const left = omissions(rows.length - keptRows.length, details.length - keptDetails.length);
+  return cutTo(
+    [
+      ...fixed,
+      rows.length > 0 ? [TABLE_HEAD, ...keptRows].join('\n') : '',
+      left,
+      keptDetails.join('\n'),
+      ...keptTail,
+      tail[2],
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+    options.limit,
+  );
+}
+
+/** Room that is left, in characters. */
+class Budget {
+  constructor(private left: number) {}
+
+  take(text: string): void {
+    this.left -= text.length + 2;
+  }
+
+  takes(text: string): boolean {
+    if (text.length + 2 > this.left) return false;
+    this.take(text);
+    return true;
+  }
+}
+
+/** The last resort, for reports whose very head is too long. */
+function cutTo(text: string, limit: number): string {
+  const note = '\n\n…';
+  return text.length <= limit ? `${text}\n` : text.slice(0, limit - note.length - 1) + note;
+}
+
+const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', error: '❗' } as const;
+
+function headline(report: Report): string {
+  const { summary, verdict } = report;
+  const sections = summary.brokenSections;
+  const words = {
+    compatible: 'Nothing here breaks live migration',
+    advisory: `${count(sections, 'section')} to look at, nothing blocks`,
+    incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(sections, 'section')}`,
+    error: 'The gate could not judge this change',
+  }[verdict];
+  const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}`;
+  return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownText2(report.reason)}\n\n<sub>${scope}. Phase: ${markdownText(report.phase.source)}.</sub>`;
+}
+
+/** Longer prose than a name, the same escaping. */
+function markdownText2(text: string): string {
+  return (
+    text
+      .match(/[\s\S]{1,250}/gu)
+      ?.map((part) => markdownText(part))
+      .join('') ?? ''
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+const TABLE_HEAD = '| section | grade | what a guest meets | rule | where | machine types |\n|---|---|---|---|---|---|';
+
+function row(report: Report, section: BrokenSection): string {
+  const [worst] = section.findings as [ReportFinding];
+  const rules = [...new Set(section.findings.map((finding) => finding.ruleId))];
+  const more = rules.length > 2 ? `, ${rules.length - 2} more` : '';
+  const cells = [
+    markdownCode(section.name),
+    `${section.disposition === 'waived' ? 'waived ' : ''}${section.disposition === 'block' ? `**${section.grade}**` : section.grade}`,
+    markdownText(guestOf(worst)),
+    rules.slice(0, 2).join(', ') + more,
+    place(report, worst),
+    markdownText2(whereItHolds(occurrencesOf(section))),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** A link to the line at the head commit where it is known; never a guess. */
+function place(report: Report, finding: ReportFinding): string {
+  const at = finding.location;
+  if (!at) return 'unknown';
+  const label = markdownCode(`${at.file}:${at.line}`);
+  const { serverUrl, repository, headSha } = report.run;
+  if (!serverUrl || !repository || !headSha) return label;
+  const file = at.file.split('/').map(encodeURIComponent).join('/').replace(/[()]/g, escape2);
+  return `[${label}](${serverUrl}/${repository}/blob/${headSha}/${file}#L${at.line})`;
+}
+
+function escape2(char: string): string {
+  return `%${char.charCodeAt(0).toString(16)}`;
+}
+
+function detail(report: Report, finding: ReportFinding): string {
+  const rule = RULES[finding.ruleId];
+  const layout = finding.layout === undefined ? undefined : report.layouts[finding.layout];
+  const subject = markdownCode([nameOf(finding), ...finding.path].join(' › '));
+  const back = finding.direction === 'backward' ? ', backward' : '';
+  const parts = [
+    `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
+    `- What a guest meets: ${markdownText(guestOf(finding))}`,
+    `- What to do: ${markdownText2(rule.fix)}`,
+    `- Holds for: ${markdownText2(whereItHolds(finding.occurrences)) || 'the change itself'}`,
+    `- Decided by: ${markdownText2(finding.decidedBy)}`,
+    finding.confirmation ? `- Probe: ${markdownText2(finding.confirmation.text)}` : '',
+    finding.location ? `- Where: ${place(report, finding)}` : '',
+    layout ? `\n${diff(layout)}` : '',
+    `\nIf a maintainer accepts it:\n\n${markdownFence([waiveCommand(finding)], 'sh')}`,
+  ];
+  return `<details><summary>${finding.grade}${back}: ${subject} (${finding.ruleId})</summary>\n\n${parts.filter(Boolean).join('\n')}\n\n</details>`;
+}
+
+/** The command that writes the waiver. */
+export function waiveCommand(finding: Pick<ReportFinding, 'fingerprint'>): string {
+  return `vmstate-gate waive ${finding.fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`;
+}
+
+function diff(layout: LayoutPair): string {
+  const lines = layoutDiff(layout);
+  if (lines.length === 0) return '';
+  return markdownFence([`--- ${layout.oldLabel}`, `+++ ${layout.newLabel}`, ...lines], 'diff');
+}
+
+function problems(report: Report): string {
+  return report.problems
+    .slice(0, 50)
+    .map((p) => `> **${p.severity}**: ${markdownText2(p.message)}. ${markdownText2(p.remedy)}.`)
+    .join('\n>\n');
+}
+
+function selfEdit(report: Report): string {
+  const edit = report.selfEdit;
+  if (!edit) return '';
+  const files = edit.files.slice(0, 20).map(markdownCode).join(', ');
+  const changes = edit.changes.slice(0, 20).map((change) => `- ${markdownText2(change)}`);
+  return [
+    `**This change edits the gate itself** (${files}). It is judged by the base branch; with its edits the verdict would be **${edit.verdictWithEdits}**.`,
+    ...changes,
+  ].join('\n');
+}
+
+function waivers(report: Report): string {
+  if (report.waivers.length === 0) return '';
+  const rows = report.waivers.slice(0, 100).map((waiver) => {
+    const subject = waiver.fingerprint ?? `${waiver.rule ?? ''} ${waiver.section ?? ''}`;
+    return `| ${markdownCode(subject)} | ${waiver.state} | ${waiver.matches} | ${markdownText(waiver.expires)} | ${markdownText(waiver.reason)} | ${markdownText(waiver.acceptedBy)} |`;
+  });
+  const head = '| waiver | state | findings | expires | reason | accepted by |\n|---|---|---|---|---|---|';
+  return `<details><summary>${count(report.waivers.length, 'waiver')}</summary>\n\n${head}\n${rows.join('\n')}\n\n</details>`;
+}
+
+function information(report: Report): string {
+  const info = report.findings.filter((finding) => finding.disposition === 'info');
+  if (info.length === 0) return '';
+  const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${markdownCode(nameOf(f))} ${markdownText2(f.message)}`);
+  const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
+  return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
+}
+
+function omissions(rows: number, details: number): string {
+  if (rows + details === 0) return '';
+  const parts = [
+    rows > 0 ? `${count(rows, 'section')} found no room in this table` : '',
+    details > 0 ? `the details of ${count(details, 'finding')} found none below` : '',
+  ];
+  return `_${parts.filter(Boolean).join('; ')}. The whole is in report.json and report.html._`;
+}
+
+function footer(report: Report): string {
+  const { runUrl } = report.run;
+  const run =
+    runUrl && /^https?:\/\/[A-Za-z0-9.:-]+\/[A-Za-z0-9._/-]+$/.test(runUrl)
+      ? `[Run and report files](${runUrl}) · `
+      : '';
+  return `<sub>${run}vmstate-gate ${markdownText(report.tool.version)}</sub>`;
+}

@@ -1,0 +1,114 @@
+import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Report, ReportFinding } from '../core/report.js';
+import { guestOf, RULES, type Rule } from '../core/rules/catalogue.js';
+import { clip, sarifText } from './escape.js';
+import { whereItHolds } from './fold.js';
+import { nameOf, rank } from './sections.js';
+
+/** GitHub's limit for results of one run. */
+export const SARIF_RESULTS = 25_000;
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const HOME = 'https://github.com/vmstate-gate/vmstate-gate';
+
+/** The report as SARIF 2.1.0 text: one run, rules with help, waived findings as suppressed results. */
+export function renderSarif(report: Report): string {
+  return `${JSON.stringify(sarifLog(report), null, 2)}\n`;
+}
+
+/** The report as a SARIF value. Cosmetic and unmigratable findings are notes. */
+export function sarifLog(report: Report): Log {
+  const sorted = [...report.findings].sort((a, b) => rank(a) - rank(b));
+  const kept = sorted.slice(0, SARIF_RESULTS);
+  const ids = [...new Set(kept.map((finding) => finding.ruleId))].sort();
+  const left = sorted.length - kept.length;
+  const notes = report.problems.map((problem) => ({
+    level: levelOfProblem(problem.severity),
+    message: { text: sarifText(clip(`${problem.message}. ${problem.remedy}.`, 2000)) },
+    descriptor: { id: problem.code },
+  }));
+  if (left > 0) {
+    notes.push({
+      level: 'warning',
+      message: { text: `${left} findings found no room; report.json has all of them.` },
+      descriptor: { id: 'results-left-out' },
+    });
+  }
+  return {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'vmstate-gate',
+            semanticVersion: report.tool.version,
+            version: report.tool.version,
+            informationUri: HOME,
+            rules: ids.map((id) => ruleOf(id, RULES[id])),
+          },
+        },
+        automationDetails: { id: 'vmstate-gate/' },
+        originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the QEMU source tree.' } } },
+        columnKind: 'utf16CodeUnits',
+        results: kept.map((finding) => resultOf(finding, ids.indexOf(finding.ruleId))),
+        invocations: [
+          {
+            executionSuccessful: report.verdict !== 'error',
+            ...(notes.length > 0 && { toolExecutionNotifications: notes }),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function levelOfProblem(severity: 'error' | 'warning' | 'notice'): 'error' | 'warning' | 'note' {
+  return severity === 'notice' ? 'note' : severity;
+}
+
+function ruleOf(id: string, rule: Rule): ReportingDescriptor {
+  const help = [rule.fact, `What a guest meets: ${rule.guest}`, `What to do: ${rule.fix}`];
+  return {
+    id,
+    name: id.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: `${rule.title}.` },
+    fullDescription: { text: rule.purpose },
+    help: { text: help.join('\n\n'), markdown: help.join('\n\n') },
+    helpUri: `${HOME}/blob/main/docs/rules.md#${id}`,
+    defaultConfiguration: { level: rule.grades[0] === 'break' ? 'error' : 'warning' },
+  };
+}
+
+function resultOf(finding: ReportFinding, ruleIndex: number): Result {
+  const level = finding.disposition === 'info' ? 'note' : finding.disposition === 'advise' ? 'warning' : 'error';
+  const where = finding.occurrences.length > 0 ? ` Holds for ${whereItHolds(finding.occurrences)}.` : '';
+  const text = `${nameOf(finding)}: ${finding.message}. ${guestOf(finding)}${where}`;
+  return {
+    ruleId: finding.ruleId,
+    ruleIndex,
+    level,
+    message: { text: sarifText(clip(text, 4000)) },
+    locations: [locationOf(finding)],
+    partialFingerprints: { 'vmstateGate/v1': finding.fingerprint },
+    properties: { grade: finding.grade, direction: finding.direction, disposition: finding.disposition },
+    ...(finding.disposition === 'waived' && {
+      suppressions: [{ kind: 'external' as const, status: 'accepted' as const, justification: clip(finding.decidedBy) }],
+    }),
+  };
+}
+
+/** The line where it is known; the thing's own name always. */
+function locationOf(finding: ReportFinding): NonNullable<Result['locations']>[0] {
+  const name = [nameOf(finding), ...finding.path].join('.');
+  const logical = { fullyQualifiedName: clip(sarifText(name), 1000), kind: finding.path.length > 0 ? 'member' : 'type' };
+  const at = finding.location;
+  if (!at) return { logicalLocations: [logical] };
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: at.file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' },
+      region: { startLine: at.line, ...(at.endLine !== undefined && { endLine: at.endLine }) },
+    },
+    logicalLocations: [logical],
+  };
+}

@@ -1,0 +1,151 @@
+import type { Grade } from '../core/finding.js';
+import type { Problem, Report, ReportFinding } from '../core/report.js';
+import { guestOf, RULES } from '../core/rules/catalogue.js';
+import { terminalText } from './escape.js';
+import { whereItHolds } from './fold.js';
+import { layoutDiff } from './layout-text.js';
+import { brokenSections, nameOf, type BrokenSection } from './sections.js';
+import type { TextStyle } from './style.js';
+import { wrap } from './wrap.js';
+
+export interface TextOptions extends TextStyle {
+  /** Also list what is only for information. */
+  readonly verbose?: boolean;
+}
+
+/** The report for a terminal or a log: one paragraph a finding, the verdict last. */
+export function renderText(report: Report, options: TextOptions): string {
+  const printer = new Printer(report, options);
+  return printer.print();
+}
+
+class Printer {
+  private readonly lines: string[] = [];
+  private readonly explained = new Set<string>();
+
+  constructor(
+    private readonly report: Report,
+    private readonly options: TextOptions,
+  ) {}
+
+  print(): string {
+    const sections = brokenSections(this.report);
+    sections.forEach((section) => this.section(section));
+    this.information();
+    this.report.problems.forEach((problem) => this.problem(problem));
+    this.verdict(this.report.summary.brokenSections);
+    return `${this.lines.join('\n')}\n`;
+  }
+
+  private section(section: BrokenSection): void {
+    let drawn: number | undefined;
+    for (const finding of section.findings) {
+      this.finding(finding);
+      if (finding.layout !== undefined && finding.layout !== drawn) {
+        drawn = finding.layout;
+        this.layout(drawn);
+      }
+    }
+  }
+
+  private finding(finding: ReportFinding): void {
+    const { bold, dim } = this.options.colors;
+    const where = finding.location ? `${terminalText(finding.location.file)}:${finding.location.line}: ` : '';
+    const subject = terminalText(nameOf(finding));
+    const waived = finding.disposition === 'waived' ? 'waived ' : '';
+    const back = finding.direction === 'backward' ? ' (backward)' : '';
+    const head = `${where}${waived}${finding.grade}: ${subject}: ${terminalText(finding.message)} [${finding.ruleId}]${back}`;
+    const [first = '', ...rest] = wrap(head, this.options.width);
+    this.lines.push(
+      bold(first.replace(`${finding.grade}:`, this.grade(finding.grade))),
+      ...rest.map((line) => `  ${line}`),
+    );
+    this.rule(finding);
+    if ((this.report.comparisons.length > 1 || finding.section === '') && finding.occurrences.length > 0)
+      this.note('holds for', whereItHolds(finding.occurrences));
+    if (finding.confirmation) this.note('probe', finding.confirmation.text);
+    this.lines.push(dim(`  fingerprint ${finding.fingerprint}`));
+  }
+
+  /** What a rule says is said once. */
+  private rule(finding: ReportFinding): void {
+    const said = finding.why + guestOf(finding);
+    if (this.explained.has(said)) return;
+    this.explained.add(said);
+    this.note('why', finding.why);
+    this.note('guest', guestOf(finding));
+    this.note('fix', RULES[finding.ruleId].fix);
+  }
+
+  private layout(index: number): void {
+    const layout = this.report.layouts[index];
+    if (!layout) return;
+    const { red, green, dim } = this.options.colors;
+    const diff = layoutDiff(layout);
+    if (diff.length === 0) return;
+    this.lines.push(dim(`  on the wire: - ${terminalText(layout.oldLabel)}, + ${terminalText(layout.newLabel)}`));
+    for (const line of diff) {
+      const cut = `    ${line}`.slice(0, this.options.width);
+      this.lines.push(line.startsWith('-') ? red(cut) : line.startsWith('+') ? green(cut) : dim(cut));
+    }
+  }
+
+  private note(label: string, text: string): void {
+    const [first = '', ...rest] = wrap(`${label}: ${terminalText(text)}`, this.options.width - 4);
+    this.lines.push(`  ${first}`, ...rest.map((line) => `    ${line}`));
+  }
+
+  private information(): void {
+    const info = this.report.findings.filter((finding) => finding.disposition === 'info');
+    if (info.length === 0) return;
+    if (this.options.verbose) {
+      for (const finding of info) {
+        const text = `${finding.grade}: ${terminalText(finding.section)}: ${terminalText(finding.message)} [${finding.ruleId}]`;
+        this.lines.push(...wrap(text, this.options.width).map((line, index) => (index === 0 ? line : `  ${line}`)));
+      }
+    } else {
+      const text = `${info.length} differences that no guest meets are not listed (--verbose lists them).`;
+      this.lines.push(this.options.colors.dim(text));
+    }
+  }
+
+  private problem({ severity, message, remedy }: Problem): void {
+    const colour =
+      severity === 'error'
+        ? this.options.colors.red
+        : severity === 'warning'
+          ? this.options.colors.yellow
+          : this.options.colors.dim;
+    const [first = '', ...rest] = wrap(
+      `${severity}: ${terminalText(message)}. ${terminalText(remedy)}.`,
+      this.options.width - 2,
+    );
+    this.lines.push(colour(first), ...rest.map((line) => `  ${line}`));
+  }
+
+  private verdict(sections: number): void {
+    const { summary, verdict } = this.report;
+    const { bold, red, yellow, green } = this.options.colors;
+    const colour = verdict === 'compatible' ? green : verdict === 'advisory' ? yellow : red;
+    const counts = (Object.entries(summary.byGrade) as [Grade, number][])
+      .filter(([, count]) => count > 0)
+      .map(([grade, count]) => `${count} ${grade}`)
+      .join(', ');
+    const scope = `${summary.pairs} pairs (${summary.distinctPairs} distinct) of ${summary.machineTypes} machine types and ${summary.releases} releases`;
+    if (this.lines.length > 0) this.lines.push('');
+    this.lines.push(
+      ...wrap(
+        `${scope}: ${counts || 'no differences'}${sections > 0 ? `; ${sections} broken sections` : ''}`,
+        this.options.width,
+      ),
+    );
+    const [first = '', ...rest] = wrap(`${verdict}: ${terminalText(this.report.reason)}`, this.options.width);
+    this.lines.push(bold(first.replace(`${verdict}:`, `${colour(verdict)}:`)), ...rest.map((line) => `  ${line}`));
+  }
+
+  private grade(grade: Grade): string {
+    const { red, yellow, cyan } = this.options.colors;
+    const colour = grade === 'break' || grade === 'corruption-risk' ? red : grade === 'conditional' ? yellow : cyan;
+    return `${colour(grade)}:`;
+  }
+}

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+
+/** How a child process ended. */
+export interface ChildResult {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly timedOut: boolean;
+  /** Why it was killed early, other than for time. */
+  readonly killed: string | undefined;
+  /** The beginning of standard output, bounded. */
+  readonly stdout: string;
+  /** The end of standard error, bounded. */
+  readonly stderr: string;
+}
+
+export interface ChildOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** Bytes of standard output that are kept; more of it is read and dropped. */
+  readonly maxOutput?: number;
+  /** Asked now and then; a reason ends the process. */
+  readonly watch?: () => string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const KEPT_STDERR = 16 * 1024;
+const WATCH_MS = 200;
+/** After the end, how long output of orphaned children that hold the pipes is waited for. */
+const DRAIN_MS = 500;
+
+/**
+ * Runs a command in a process group of its own and ends the whole group when it is done, out of time,
+ * watched into trouble or aborted: no child of it outlives the call. Never throws for what the command does.
+ */
+export async function runChild(command: readonly string[], options: ChildOptions): Promise<ChildResult> {
+  const [file = '', ...args] = command;
+  const child = spawn(file, args, {
+    cwd: options.cwd,
+    env: options.env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout = new Kept(options.maxOutput ?? 1024 * 1024, 'head');
+  const stderr = new Kept(KEPT_STDERR, 'tail');
+  child.stdout.on('data', (chunk: Buffer) => stdout.add(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
+  let timedOut = false;
+  let killed: string | undefined;
+  const kill = (): void => endGroup(child.pid);
+  const timer = setTimeout(() => {
+    timedOut = true;
+    kill();
+  }, options.timeoutMs);
+  const watcher = setInterval(() => {
+    killed ??= options.watch?.();
+    if (killed !== undefined) kill();
+  }, WATCH_MS);
+  const abort = (): void => {
+    killed ??= 'the run was cancelled';
+    kill();
+  };
+  options.signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const { status, signal } = await ended(child);
+    return { status, signal, timedOut, killed, stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    clearTimeout(timer);
+    clearInterval(watcher);
+    options.signal?.removeEventListener('abort', abort);
+    kill();
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }
+}
+
+/** Resolves when the process has exited and its pipes are closed, or its orphans were given a moment. */
+function ended(child: ReturnType<typeof spawn>): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
+  return new Promise((done) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      child.stderr?.emit('data', Buffer.from(`cannot be started (${error.code ?? error.message})`));
+      done({ status: 127, signal: null });
+    });
+    child.once('exit', (status, signal) => {
+      const finish = (): void => done({ status, signal });
+      const drain = setTimeout(() => {
+        endGroup(child.pid);
+        finish();
+      }, DRAIN_MS);
+      child.once('close', () => {
+        clearTimeout(drain);
+        finish();
+      });
+    });
+  });
+}
+
+/** Ends a process group; one that is gone already is fine. */
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The group is gone.
+  }
+}
+
+class Kept {
+  private chunks: Buffer[] = [];
+  private length = 0;
+
+  constructor(
+    private readonly max: number,
+    private readonly which: 'head' | 'tail',
+  ) {}
+
+  add(chunk: Buffer): void {
+    if (this.which === 'head' && this.length >= this.max) return;
+    this.chunks.push(chunk);
+    this.length += chunk.length;
+    if (this.which === 'tail' && this.length > 4 * this.max)
+      this.chunks = [Buffer.concat(this.chunks).subarray(-this.max)];
+    if (this.which === 'tail') this.length = this.chunks.reduce((sum, part) => sum + part.length, 0);
+  }
+
+  text(): string {
+    const all = Buffer.concat(this.chunks);
+    return (this.which === 'head' ? all.subarray(0, this.max) : all.subarray(-this.max)).toString('utf8');
+  }
+}
+
+/** What a child may know: where programs are and how to speak. No token, nothing of the runner's. */
+export function cleanEnv(
+  env: Readonly<Record<string, string | undefined>>,
+  extra: Record<string, string> = {},
+): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'QEMU_MODULE_DIR', 'XDG_RUNTIME_DIR'];
+  const entries = kept.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]]));
+  return { ...Object.fromEntries(entries), ...extra };
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { canonicalText } from '../core/canonical.js';
+import { DumpError, parseDump, type Section } from '../core/dump.js';
+import { SourceError } from './model.js';
+
+/** A dump's machine type and its sections, with the digest of what it says whatever machine type it was made for. */
+export interface ReadDump {
+  readonly machineType: string;
+  readonly sections: readonly Section[];
+  readonly digest: string;
+}
+
+/** `{"vmschkmachine": {"Name": "…"},` exactly, as QEMU writes it first: only then do equal rests mean equal sections. */
+const HEADER = /^\{\s*"vmschkmachine"\s*:\s*\{\s*"Name"\s*:\s*("[A-Za-z0-9._+-]{1,128}")\s*\}\s*,/;
+
+/**
+ * Parses dumps; those of one build differ in nothing but the machine type, so that each distinct
+ * rest is parsed once. A dump that begins otherwise is parsed whole.
+ */
+export class DumpCache {
+  private readonly bodies = new Map<string, Omit<ReadDump, 'machineType'>>();
+
+  /** @throws SourceError naming the input when it is no dump. */
+  read(bytes: Buffer, shown: string): ReadDump {
+    const header = HEADER.exec(bytes.toString('latin1', 0, 512));
+    if (!header?.[1]) return this.parse(bytes, shown);
+    const machineType = JSON.parse(header[1]) as string;
+    const key = createHash('sha256').update(bytes.subarray(header[0].length)).digest('hex');
+    const known = this.bodies.get(key);
+    if (known) return { machineType, ...known };
+    const { sections, digest } = this.parse(bytes, shown);
+    this.bodies.set(key, { sections, digest });
+    return { machineType, sections, digest };
+  }
+
+  private parse(bytes: Buffer, shown: string): ReadDump {
+    const dump = parseAt(bytes, shown);
+    const digest = createHash('sha256').update(canonicalText(dump.sections)).digest('hex');
+    return { machineType: dump.machineType, sections: dump.sections, digest };
+  }
+}
+
+function parseAt(bytes: Buffer, shown: string): ReturnType<typeof parseDump> {
+  try {
+    return parseDump(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof DumpError)
+      throw new SourceError(
+        shown,
+        `is no dump: ${error.message}`,
+        'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`',
+      );
+    throw new SourceError(shown, 'is not UTF-8 text', 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`');
+  }
+}
