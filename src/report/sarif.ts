@@ -93,7 +93,9 @@ function resultOf(finding: ReportFinding, ruleIndex: number): Result {
     partialFingerprints: { 'vmstateGate/v1': finding.fingerprint },
     properties: { grade: finding.grade, direction: finding.direction, disposition: finding.disposition },
     ...(finding.disposition === 'waived' && {
-      suppressions: [{ kind: 'external' as const, status: 'accepted' as const, justification: clip(finding.decidedBy) }],
+      suppressions: [
+        { kind: 'external' as const, status: 'accepted' as const, justification: clip(finding.decidedBy) },
+      ],
     }),
   };
 }
@@ -101,7 +103,10 @@ function resultOf(finding: ReportFinding, ruleIndex: number): Result {
 /** The line where it is known; the thing's own name always. */
 function locationOf(finding: ReportFinding): NonNullable<Result['locations']>[0] {
   const name = [nameOf(finding), ...finding.path].join('.');
-  const logical = { fullyQualifiedName: clip(sarifText(name), 1000), kind: finding.path.length > 0 ? 'member' : 'type' };
+  const logical = {
+    fullyQualifiedName: clip(sarifText(name), 1000),
+    kind: finding.path.length > 0 ? 'member' : 'type',
+  };
   const at = finding.location;
   if (!at) return { logicalLocations: [logical] };
   return {

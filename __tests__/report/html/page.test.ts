@@ -31,7 +31,7 @@ test('says everything the report holds', () => {
     'VERSION 10.1.50 at the base branch',
     'No baseline for s390x.',
     'the edits it would be compatible',
-    'field &quot;core.vet&quot; is read and not sent',
+    'field &#34;core.vet&#34; is read and not sent',
     'hw/net/e1000e.c:612',
     'Seen on a real guest: a stopped guest at reset fails to load.',
     'Waiver (active), accepted by audio until 2027-01-31: Nobody migrates it.',

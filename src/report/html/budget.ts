@@ -6,6 +6,8 @@ export const PAGE_LIMITS = {
   findings: 14_000_000,
   /** Layouts: drawings and tables. */
   layouts: 6_000_000,
+  /** Findings of one section that share their reasons. */
+  group: 2_000,
   /** Problems, waivers and changes listed, each. */
   listed: 500,
 } as const;

@@ -1,5 +1,6 @@
 import { DISPOSITION_WORDS, GRADE_SIGNS } from './grades.js';
-import { clip, count, markup, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { count, markup, type Markup } from './markup.js';
 import type { Cell, Matrix, MatrixRow } from './matrix.js';
 import type { Scopes } from './scopes.js';
 import { foldedNames, runLabel } from './phrases.js';

@@ -3,7 +3,8 @@ import type { Problem, Report, RunContext, SelfEdit, WaiverUse } from '../../cor
 import { PAGE_LIMITS } from './budget.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_MEANINGS, GRADE_SIGNS, VERDICT_WORDS } from './grades.js';
 import { link, repositoryUrl } from './links.js';
-import { clip, count, markup, thousands, type Markup, type Part } from './markup.js';
+import { clip } from '../escape.js';
+import { count, markup, thousands, type Markup, type Part } from './markup.js';
 import { machineTypeList } from './phrases.js';
 
 /** The verdict in a sentence, why, in which phase, and where it belongs. */

@@ -1,4 +1,5 @@
-import { clip, count, markup, thousands, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { count, markup, thousands, type Markup } from './markup.js';
 
 const NATURAL = new Intl.Collator('en', { numeric: true });
 

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../core/report.js';
-import { clip } from './markup.js';
+import { clip } from '../escape.js';
 import type { Matrix } from './matrix.js';
 
 /** Bounds on the machine type names that the search knows beyond those in sight. */
