@@ -1,4 +1,4 @@
-import { findRule } from '../../core/rules/catalogue.js';
+import { findRule, guestOf } from '../../core/rules/catalogue.js';
 import type { Occurrence, Report, ReportFinding } from '../../core/report.js';
 import { Budget, PAGE_LIMITS } from './budget.js';
 import { dispositionTag, gradeTag } from './grades.js';
@@ -9,7 +9,9 @@ import { pairTree } from './layout/tree.js';
 import { totalsOf } from './layout/offsets.js';
 import { CHANGES, changesPhrase, totalsPhrase } from './layout/words.js';
 import { placeLink } from './links.js';
-import { clip, count, markup, thousands, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { waiveCommand } from '../markdown.js';
+import { count, markup, thousands, type Markup } from './markup.js';
 import { machineTypeList } from './phrases.js';
 import type { Scopes } from './scopes.js';
 import type { Group, SectionView } from './view.js';
@@ -22,7 +24,7 @@ const DIRECTION_WORDS = {
 /** Renders entries one after the other while there is room. */
 export class Entries {
   private readonly findings = new Budget(PAGE_LIMITS.findings);
-  private readonly layouts = new Budget(PAGE_LIMITS.layouts, this.findings);
+  private readonly layouts = new Budget(PAGE_LIMITS.layouts);
   /** Findings and layouts that did not fit. */
   omittedFindings = 0;
   omittedLayouts = 0;
@@ -35,20 +37,20 @@ export class Entries {
   /** One section with its findings and layouts; nothing when it does not fit. */
   entry(view: SectionView, open: boolean): Markup {
     const groups = this.groups(view);
-    const whole = this.findings.take(markup`${groups}`);
-    if (!whole) {
-      this.omittedFindings += view.findings.length;
-      return markup``;
-    }
     const named = view.section !== '';
     const title = named ? markup`<code>${clip(view.section, 120)}</code>` : markup`Machine types and baselines`;
     const other = named && view.description !== view.section && view.description !== '';
-    return markup`<article class="entry g-${view.grade}">
+    const whole = this.findings.take(markup`<article class="entry g-${view.grade}">
     <details${open && markup` open`}><summary>
     <h3>${title}</h3>${
       other && markup`<span class="desc">on the wire as <code>${clip(view.description, 120)}</code></span>`
     }<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
-    <div class="body">${whole}${view.layouts.map((index) => this.layout(index))}
+    <div class="body">${groups}`);
+    if (!whole) {
+      this.omittedFindings += view.findings.length;
+      return markup``;
+    }
+    return markup`${whole}${view.layouts.map((index) => this.layout(index))}
     </div>
     </details>
     </article>`;
@@ -69,14 +71,15 @@ export class Entries {
   private group(group: Group): Markup {
     const { first, findings, occurrences } = group;
     const rule = findRule(first.ruleId);
-    return markup`<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}">
+    const more = findings.length - PAGE_LIMITS.group;
+    return markup`<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
     <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
-    <ul class="findings">${findings.map((finding) => this.finding(finding))}
+    <ul class="findings">${findings.slice(0, PAGE_LIMITS.group).map((finding) => this.finding(finding))}${more > 0 && markup`<li>and ${count(more, 'more', 'more')}: see report.json</li>`}
     </ul>
     <dl class="facts">
     <div>
     <dt>Why</dt><dd>${clip(first.why, 600)}</dd>
-    </div>${rule && markup`<div><dt>Guest</dt><dd>${rule.guest}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
+    </div>${rule && markup`<div><dt>Guest</dt><dd>${guestOf(first)}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
     <div>
     <dt>Holds for</dt><dd>${occurrenceList(occurrences)}</dd>
     </div>
@@ -102,7 +105,7 @@ export class Entries {
         : markup`<span>place in the source unknown</span>`
     }${baseLocation && markup`<span>was at ${placeLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${
       finding.disposition !== 'info' &&
-      markup`<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${waiveCommand(fingerprint)}</code></p></details>`
+      markup`<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${waiveCommand(finding)}</code></p></details>`
     }</div></li>`;
   }
 
@@ -128,11 +131,6 @@ export class Entries {
     if (!taken) this.omittedLayouts++;
     return taken ?? markup`<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`;
   }
-}
-
-/** What a maintainer types to accept a finding; reason and date are theirs to fill in. */
-export function waiveCommand(fingerprint: string): string {
-  return `vmstate-gate waive ${fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`;
 }
 
 function occurrenceList(occurrences: readonly Occurrence[]): Markup {

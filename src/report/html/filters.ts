@@ -1,7 +1,8 @@
 import { GRADES } from '../../core/finding.js';
 import type { Report } from '../../core/report.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_SIGNS } from './grades.js';
-import { clip, markup, thousands, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { markup, thousands, type Markup } from './markup.js';
 import type { Scopes } from './scopes.js';
 
 /** Choices of one list. */

@@ -1,5 +1,6 @@
 import type { Location, RunContext } from '../../core/report.js';
-import { clip, markup, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { markup, type Markup } from './markup.js';
 
 const SERVER = /^https?:\/\/[\w.-]+(:\d+)?$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;

@@ -27,11 +27,6 @@ function render(part: Part): string {
   return htmlText(String(part));
 }
 
-/** The text, or its start and how much is missing: one long name must not fill the page. */
-export function clip(text: string, length = 400): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length - length} more characters)`;
-}
-
 /** `1 finding`, `2 findings`, `1,234 findings`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${thousands(number)} ${number === 1 ? one : many}`;

@@ -1,5 +1,6 @@
 import { DISPOSITION_WORDS, GRADE_SIGNS } from './grades.js';
-import { clip, count, markup, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { count, markup, type Markup } from './markup.js';
 import type { Cell, Matrix, MatrixRow } from './matrix.js';
 import type { Scopes } from './scopes.js';
 import { foldedNames, runLabel } from './phrases.js';
@@ -26,7 +27,7 @@ export function matrixSection(matrix: Matrix, scopes: Scopes): Markup {
   return markup`<section aria-labelledby="matrix">
     <h2 id="matrix">Machine types and releases</h2>
     <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="matrix">
+    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
     <table class="matrix">
     <thead>
     <tr>

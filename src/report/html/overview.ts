@@ -3,7 +3,8 @@ import type { Problem, Report, RunContext, SelfEdit, WaiverUse } from '../../cor
 import { PAGE_LIMITS } from './budget.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_MEANINGS, GRADE_SIGNS, VERDICT_WORDS } from './grades.js';
 import { link, repositoryUrl } from './links.js';
-import { clip, count, markup, thousands, type Markup, type Part } from './markup.js';
+import { clip } from '../escape.js';
+import { count, markup, thousands, type Markup, type Part } from './markup.js';
 import { machineTypeList } from './phrases.js';
 
 /** The verdict in a sentence, why, in which phase, and where it belongs. */
@@ -98,7 +99,7 @@ export function waiversSection(waivers: readonly WaiverUse[]): Markup {
   if (waivers.length === 0) return markup``;
   return markup`<section aria-labelledby="waivers">
     <h2 id="waivers">Waivers</h2>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="waivers">
+    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
     <table class="plain">
     <thead>
     <tr>

@@ -31,10 +31,10 @@ export function page(report: Report): Markup {
     <style>${new Markup(STYLE)}</style>
     </head>
     <body><a class="skip" href="#findings">Skip to the findings</a>${PATTERNS}
-    <div class="bar"><span><b>vmstate-gate</b> live migration report</span>
+    <header class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
-    </div>
-    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}
+    </header>
+    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}${machineTypeLists(scopes)}
     </main>
     <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
     </footer>
@@ -65,6 +65,11 @@ function findingsSection(report: Report, scopes: Scopes): Markup {
     }${rest}
     </div>
     </section>`;
+}
+
+/** Names of machine types, each list once however many findings hold for it: only the search reads it. */
+function machineTypeLists(scopes: Scopes): Markup {
+  return markup`<ul id="lists" hidden>${scopes.lists.map((names) => markup`<li>${names}</li>`)}</ul>`;
 }
 
 function isBroken({ disposition }: SectionView): boolean {

@@ -1,4 +1,5 @@
-import { clip, count, markup, thousands, type Markup } from './markup.js';
+import { clip } from '../escape.js';
+import { count, markup, thousands, type Markup } from './markup.js';
 
 const NATURAL = new Intl.Collator('en', { numeric: true });
 
@@ -27,11 +28,12 @@ const IN_LINE = 4;
 /** Names listed at all. */
 const LISTED = 500;
 
-/** Machine types by name: few in line, many folded behind their number, with `all` said when they are. */
+/** Machine types by name: few in line, many folded behind their number; all of a baseline are in the matrix and are not told again. */
 export function machineTypeList(machineTypes: readonly string[], all = false): Markup {
   const sorted = [...machineTypes].sort(natural);
   if (sorted.length <= IN_LINE) return codes(sorted);
-  return foldedNames(markup`${all && 'all '}${count(sorted.length, 'machine type')}`, sorted);
+  if (all) return markup`all ${count(sorted.length, 'machine type')}`;
+  return foldedNames(markup`${count(sorted.length, 'machine type')}`, sorted);
 }
 
 /** Names behind a summary, a long list cut short. */

@@ -1,5 +1,10 @@
 import type { Occurrence } from '../../core/report.js';
+import { clip } from '../escape.js';
 import type { Matrix } from './matrix.js';
+
+/** Bounds on the machine type names that the search knows beyond those in sight. */
+const LIST_LENGTH = 20_000;
+const MAX_LISTS = 50;
 
 /** Numbers for releases and targets: what the filters compare, whatever the names hold. */
 export class Scopes {
@@ -7,6 +12,8 @@ export class Scopes {
   readonly targets: readonly string[];
   private readonly releaseNumbers: ReadonlyMap<string, number>;
   private readonly targetNumbers: ReadonlyMap<string, number>;
+
+  private readonly listNumbers = new Map<string, number>();
 
   constructor(matrix: Matrix) {
     this.releases = matrix.releases.map(({ name }) => name);
@@ -21,6 +28,22 @@ export class Scopes {
 
   target(name: string): number {
     return this.targetNumbers.get(name) ?? -1;
+  }
+
+  /** Lists of machine types asked for so far, each as one text. */
+  get lists(): readonly string[] {
+    return [...this.listNumbers.keys()];
+  }
+
+  /** Numbers of the machine type lists of a finding, for the search: `0 3`. */
+  listMarks(occurrences: readonly Occurrence[]): string {
+    const numbers = occurrences.map(({ machineTypes }) => {
+      const names = clip(machineTypes.join(' '), LIST_LENGTH);
+      const number = this.listNumbers.get(names) ?? this.listNumbers.size;
+      if (number < MAX_LISTS) this.listNumbers.set(names, number);
+      return number;
+    });
+    return [...new Set(numbers)].join(' ');
   }
 
   /** Where a finding holds, for the filters: `0.1 2.1`, release and target each. */

@@ -80,6 +80,7 @@ export const SCRIPT = String.raw`'use strict';
     const status = one('#status', HTMLElement);
     const none = one('#none', HTMLElement);
     const others = one('#others', HTMLElement);
+    const lists = [...document.querySelectorAll('#lists > li')].map((list) => (list.textContent ?? '').toLowerCase());
     const entries = all('.entry').map((entry) => ({
       entry,
       late: others ? Boolean(others.compareDocumentPosition(entry) & Node.DOCUMENT_POSITION_FOLLOWING) : false,
@@ -90,6 +91,7 @@ export const SCRIPT = String.raw`'use strict';
         disposition: group.dataset.d ?? '',
         places: (group.dataset.o ?? '').split(' ').map((place) => place.split('.')),
         text: [...group.children].filter((part) => !part.matches('.findings')).map((part) => part.textContent).join(' ').toLowerCase(),
+        lists: (group.dataset.m ?? '').split(' ').map((number) => lists[Number(number)] ?? ''),
         findings: all('.findings > li', group).map((item) => ({ item, text: (item.textContent ?? '').toLowerCase() })),
       })),
     }));
@@ -113,7 +115,7 @@ export const SCRIPT = String.raw`'use strict';
           const wanted = grades.has(group.grade) && dispositions.has(group.disposition) && group.places.some(holds);
           let some = 0;
           for (const { item, text } of group.findings) {
-            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word));
+            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word) || group.lists.some((list) => list.includes(word)));
             if (item.hidden === hit) item.hidden = !hit;
             if (hit) some++;
           }

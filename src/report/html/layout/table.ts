@@ -1,5 +1,6 @@
 import type { Layout, Offset, PairRow, Row } from './model.js';
-import { clip, count, markup, type Markup, type Part } from '../markup.js';
+import { clip } from '../../escape.js';
+import { count, markup, type Markup, type Part } from '../markup.js';
 import { offsetsOf, totalsOf } from './offsets.js';
 import { countNodes, foldAgreeing, pairTree, SIDES, type Item, type PairNode } from './tree.js';
 import { CHANGES, offsetLabel, rowBytesLabel, runBytesLabel } from './words.js';
