@@ -4,13 +4,21 @@ import { registerCompare } from './commands/compare.js';
 import { registerDump } from './commands/dump.js';
 import { registerExplain } from './commands/explain.js';
 import { registerLayout } from './commands/layout.js';
+import { registerWaive } from './commands/waive.js';
 import { EXIT, type Io } from './io.js';
 import { toolVersion } from '../app/version.js';
 
 /** A command's registration: adds itself to the program and sets the exit status when it ran. */
 export type Register = (program: Command, io: Io, exit: (code: number) => void) => void;
 
-const COMMANDS: readonly Register[] = [registerCompare, registerCheck, registerDump, registerLayout, registerExplain];
+const COMMANDS: readonly Register[] = [
+  registerCompare,
+  registerCheck,
+  registerDump,
+  registerLayout,
+  registerExplain,
+  registerWaive,
+];
 
 /** Parses arguments and runs a command. @returns the exit status. @throws what the command throws. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
