@@ -20,24 +20,20 @@ var utils = __webpack_require__(42565);
 var catalogue = __webpack_require__(66196);
 ;// CONCATENATED MODULE: ./build/src/report/html/budget.js
 const PAGE_LIMITS = {
-    findings: 12_000_000,
+    findings: 14_000_000,
     layouts: 6_000_000,
+    group: 2_000,
     listed: 500,
 };
 class Budget {
-    whole;
     left;
-    constructor(characters, whole) {
-        this.whole = whole;
-        this.left = characters;
+    constructor(left) {
+        this.left = left;
     }
     take(markup) {
-        const length = markup.text.length;
-        if (length > this.left || (this.whole && length > this.whole.left))
+        if (markup.text.length > this.left)
             return undefined;
-        this.left -= length;
-        if (this.whole)
-            this.whole.left -= length;
+        this.left -= markup.text.length;
         return markup;
     }
 }
@@ -66,9 +62,6 @@ function render(part) {
     if (typeof part === 'object')
         return part.map(render).join('');
     return (0,report_escape/* htmlText */.js)(String(part));
-}
-function clip(text, length = 400) {
-    return text.length <= length ? text : `${text.slice(0, length)}… (${text.length - length} more characters)`;
 }
 function count(number, one, many = `${one}s`) {
     return `${thousands(number)} ${number === 1 ? one : many}`;
@@ -577,18 +570,19 @@ function round(number) {
 
 
 
+
 const WHOLE = 48;
 function layoutTable(pair) {
     const nodes = pairTree(pair.rows);
     const offsets = pair.omitted > 0 ? undefined : { old: offsetsOf(nodes, 'old'), new: offsetsOf(nodes, 'new') };
     const items = pair.rows.length <= WHOLE ? nodes.map(unfolded) : foldAgreeing(nodes);
-    return markup `<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${clip(pair.section, 80)}">
-    <table class="rows"><caption>${clip(pair.section, 120)}, row by row in stream order </caption>
+    return markup `<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">
+    <table class="rows"><caption>${(0,report_escape/* clip */.$Q)(pair.section, 120)}, row by row in stream order </caption>
     <thead>
     <tr>
     <th scope="col" rowspan="2">Change</th>
-    <th scope="colgroup" colspan="3">${clip(pair.oldLabel, 80)}</th>
-    <th scope="colgroup" colspan="3">${clip(pair.newLabel, 80)}</th>
+    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.oldLabel, 80)}</th>
+    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.newLabel, 80)}</th>
     </tr>
     <tr>${[0, 1].map(() => markup `<th scope="col">Starts at</th><th scope="col">Name</th><th scope="col">Bytes</th>`)}
     </tr>
@@ -621,7 +615,7 @@ function cells(row, offsets) {
     const notes = [kind, row.shape, row.assumed && 'length as beside it', row.certainty === 'conditional' && 'may travel']
         .filter(Boolean)
         .join(', ');
-    return markup `<td class="num">${offsetLabel(offsets?.get(row))}</td><td><code class="d${Math.min(row.depth, 6)}">${clip(row.path, 160)}</code>${notes && markup ` <span class="soft">${clip(notes, 160)}</span>`}</td><td class="num">${rowBytesLabel(row)}</td>`;
+    return markup `<td class="num">${offsetLabel(offsets?.get(row))}</td><td><code class="d${Math.min(row.depth, 6)}">${(0,report_escape/* clip */.$Q)(row.path, 160)}</code>${notes && markup ` <span class="soft">${(0,report_escape/* clip */.$Q)(notes, 160)}</span>`}</td><td class="num">${rowBytesLabel(row)}</td>`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/layout/model.js
@@ -638,6 +632,7 @@ function assume(row) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/links.js
+
 
 const SERVER = /^https?:\/\/[\w.-]+(:\d+)?$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
@@ -663,10 +658,13 @@ function links_link(url, words) {
     return url === undefined ? markup `${words}` : markup `<a href="${url}" rel="noopener noreferrer">${words}</a>`;
 }
 function placeLink(run, sha, location) {
-    return links_link(placeUrl(run, sha, location), markup `<code>${clip(location.file, 200)}:${location.line}</code>`);
+    return links_link(placeUrl(run, sha, location), markup `<code>${(0,report_escape/* clip */.$Q)(location.file, 200)}:${location.line}</code>`);
 }
 
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(6788);
 ;// CONCATENATED MODULE: ./build/src/report/html/phrases.js
+
 
 const NATURAL = new Intl.Collator('en', { numeric: true });
 function natural(a, b) {
@@ -679,10 +677,10 @@ function family(machineType) {
 function runLabel(machineTypes) {
     const [first = '', last = first] = [machineTypes[0], machineTypes.at(-1)];
     if (machineTypes.length < 2)
-        return clip(first, 80);
+        return (0,report_escape/* clip */.$Q)(first, 80);
     const { stem, version } = family(last);
     const end = version && family(first).stem === stem ? version : last;
-    return `${clip(first, 80)} … ${clip(end, 80)}`;
+    return `${(0,report_escape/* clip */.$Q)(first, 80)} … ${(0,report_escape/* clip */.$Q)(end, 80)}`;
 }
 const IN_LINE = 4;
 const LISTED = 500;
@@ -690,17 +688,21 @@ function machineTypeList(machineTypes, all = false) {
     const sorted = [...machineTypes].sort(natural);
     if (sorted.length <= IN_LINE)
         return codes(sorted);
-    return foldedNames(markup `${all && 'all '}${count(sorted.length, 'machine type')}`, sorted);
+    if (all)
+        return markup `all ${count(sorted.length, 'machine type')}`;
+    return foldedNames(markup `${count(sorted.length, 'machine type')}`, sorted);
 }
 function foldedNames(summary, names) {
     const more = names.length - LISTED;
     return markup `<details class="names"><summary>${summary}</summary><p>${codes(names.slice(0, LISTED))}${more > 0 && `, and ${thousands(more)} more`}</p></details>`;
 }
 function codes(names) {
-    return markup `${names.map((name, i) => markup `${i > 0 && ', '}<code>${clip(name, 80)}</code>`)}`;
+    return markup `${names.map((name, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(name, 80)}</code>`)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/entries.js
+
+
 
 
 
@@ -721,7 +723,7 @@ class Entries {
     report;
     scopes;
     findings = new Budget(PAGE_LIMITS.findings);
-    layouts = new Budget(PAGE_LIMITS.layouts, this.findings);
+    layouts = new Budget(PAGE_LIMITS.layouts);
     omittedFindings = 0;
     omittedLayouts = 0;
     constructor(report, scopes) {
@@ -730,18 +732,18 @@ class Entries {
     }
     entry(view, open) {
         const groups = this.groups(view);
-        const whole = this.findings.take(markup `${groups}`);
+        const named = view.section !== '';
+        const title = named ? markup `<code>${(0,report_escape/* clip */.$Q)(view.section, 120)}</code>` : markup `Machine types and baselines`;
+        const other = named && view.description !== view.section && view.description !== '';
+        const whole = this.findings.take(markup `<article class="entry g-${view.grade}">
+    <details${open && markup ` open`}><summary>
+    <h3>${title}</h3>${other && markup `<span class="desc">on the wire as <code>${(0,report_escape/* clip */.$Q)(view.description, 120)}</code></span>`}<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
+    <div class="body">${groups}`);
         if (!whole) {
             this.omittedFindings += view.findings.length;
             return markup ``;
         }
-        const named = view.section !== '';
-        const title = named ? markup `<code>${clip(view.section, 120)}</code>` : markup `Machine types and baselines`;
-        const other = named && view.description !== view.section && view.description !== '';
-        return markup `<article class="entry g-${view.grade}">
-    <details${open && markup ` open`}><summary>
-    <h3>${title}</h3>${other && markup `<span class="desc">on the wire as <code>${clip(view.description, 120)}</code></span>`}<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
-    <div class="body">${whole}${view.layouts.map((index) => this.layout(index))}
+        return markup `${whole}${view.layouts.map((index) => this.layout(index))}
     </div>
     </details>
     </article>`;
@@ -760,19 +762,20 @@ class Entries {
     group(group) {
         const { first, findings, occurrences } = group;
         const rule = (0,catalogue/* findRule */.Il)(first.ruleId);
-        return markup `<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}">
+        const more = findings.length - PAGE_LIMITS.group;
+        return markup `<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
     <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
-    <ul class="findings">${findings.map((finding) => this.finding(finding))}
+    <ul class="findings">${findings.slice(0, PAGE_LIMITS.group).map((finding) => this.finding(finding))}${more > 0 && markup `<li>and ${count(more, 'more', 'more')}: see report.json</li>`}
     </ul>
     <dl class="facts">
     <div>
-    <dt>Why</dt><dd>${clip(first.why, 600)}</dd>
-    </div>${rule && markup `<div><dt>Guest</dt><dd>${rule.guest}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
+    <dt>Why</dt><dd>${(0,report_escape/* clip */.$Q)(first.why, 600)}</dd>
+    </div>${rule && markup `<div><dt>Guest</dt><dd>${(0,catalogue/* guestOf */.cy)(first)}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
     <div>
     <dt>Holds for</dt><dd>${occurrenceList(occurrences)}</dd>
     </div>
     <div>
-    <dt>Policy</dt><dd>${dispositionTag(first.disposition)} ${clip(first.decidedBy, 400)}</dd>
+    <dt>Policy</dt><dd>${dispositionTag(first.disposition)} ${(0,report_escape/* clip */.$Q)(first.decidedBy, 400)}</dd>
     </div>
     </dl>
     </section>`;
@@ -782,12 +785,12 @@ class Entries {
         const { location, baseLocation, confirmation, fingerprint } = finding;
         const matched = finding.waivers.flatMap((index) => waivers[index] ?? []);
         return markup `<li>
-    <p class="msg">${clip(finding.message, 600)}</p>${confirmation &&
-            markup `<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${clip(confirmation.text)}</p>`}${matched.map((waiver) => markup `<p class="waived">Waiver (${waiver.state}), accepted by ${clip(waiver.acceptedBy, 120)} until ${clip(waiver.expires, 40)}: ${clip(waiver.reason)}</p>`)}
+    <p class="msg">${(0,report_escape/* clip */.$Q)(finding.message, 600)}</p>${confirmation &&
+            markup `<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${(0,report_escape/* clip */.$Q)(confirmation.text)}</p>`}${matched.map((waiver) => markup `<p class="waived">Waiver (${waiver.state}), accepted by ${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)} until ${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}: ${(0,report_escape/* clip */.$Q)(waiver.reason)}</p>`)}
     <div class="where">${location
             ? markup `<span>${location.what} at ${placeLink(run, run.headSha, location)}</span>`
             : markup `<span>place in the source unknown</span>`}${baseLocation && markup `<span>was at ${placeLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${finding.disposition !== 'info' &&
-            markup `<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${waiveCommand(fingerprint)}</code></p></details>`}</div></li>`;
+            markup `<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${(0,markdown/* waiveCommand */.Uw)(finding)}</code></p></details>`}</div></li>`;
     }
     layout(index) {
         const found = this.report.layouts[index];
@@ -800,9 +803,9 @@ class Entries {
         const figure = markup `<figure class="layout">
     <figcaption>
     <h4>On the wire</h4>
-    <p>${clip(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${clip(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
+    <p>${(0,report_escape/* clip */.$Q)(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${(0,report_escape/* clip */.$Q)(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
     </figcaption>${differs &&
-            markup `<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${clip(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`}
+            markup `<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`}
     <details class="tbl"><summary>The same as a table (${count(pair.rows.length, 'row')})</summary>${layoutTable(pair)}
     </details>
     </figure>`;
@@ -812,11 +815,8 @@ class Entries {
         return taken ?? markup `<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`;
     }
 }
-function waiveCommand(fingerprint) {
-    return `vmstate-gate waive ${fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`;
-}
 function occurrenceList(occurrences) {
-    return markup `<ul class="occ">${occurrences.map(({ release, target, status, machineTypes, all }) => markup `<li><b>${clip(release, 40)}</b> ${clip(target, 60)} <small>${status}</small> ${machineTypeList(machineTypes, all)}</li>`)}</ul>`;
+    return markup `<ul class="occ">${occurrences.map(({ release, target, status, machineTypes, all }) => markup `<li><b>${(0,report_escape/* clip */.$Q)(release, 40)}</b> ${(0,report_escape/* clip */.$Q)(target, 60)} <small>${status}</small> ${machineTypeList(machineTypes, all)}</li>`)}</ul>`;
 }
 function legend(rows) {
     const present = new Set(rows.map(({ change }) => change));
@@ -840,14 +840,15 @@ function omissions({ omittedFindings, omittedLayouts }) {
 }
 
 // EXTERNAL MODULE: ./build/src/core/finding.js
-var core_finding = __webpack_require__(53325);
+var finding = __webpack_require__(53325);
 ;// CONCATENATED MODULE: ./build/src/report/html/filters.js
+
 
 
 
 const MAX_OPTIONS = 300;
 function filterForm({ summary }, scopes) {
-    const grades = core_finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
+    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
     const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
     const check = (name, value, label, number) => markup `<label class="chip"><input type="checkbox" name="${name}" value="${value}" checked/><span>${label} <small>${thousands(number)}</small></span></label>`;
     return markup `<form id="filters" role="search" aria-label="Filter findings" hidden>
@@ -869,25 +870,32 @@ function filterForm({ summary }, scopes) {
 function options(names) {
     return names.slice(-MAX_OPTIONS).map((name, i) => {
         const index = i + Math.max(0, names.length - MAX_OPTIONS);
-        return markup `<option value="${index}">${clip(name, 60)}</option>`;
+        return markup `<option value="${index}">${(0,report_escape/* clip */.$Q)(name, 60)}</option>`;
     });
 }
 
+// EXTERNAL MODULE: ./build/src/core/collections.js
+var collections = __webpack_require__(3693);
+// EXTERNAL MODULE: ./build/src/report/sections.js
+var report_sections = __webpack_require__(11173);
 ;// CONCATENATED MODULE: ./build/src/report/html/view.js
 
 
+
+
 function sectionViews(findings) {
-    const sections = gather(findings, ({ section, description }) => JSON.stringify([section, description]));
+    const sections = [
+        ...(0,collections/* groupBy */.$)(findings, ({ section, description }) => JSON.stringify([section, description])).values(),
+    ];
     const views = sections.map(sectionView);
-    return views.sort((a, b) => dispositionRank(a.disposition) - dispositionRank(b.disposition) || gradeRank(a.grade) - gradeRank(b.grade));
+    return views.sort((a, b) => (0,report_sections/* rank */.Tm)(a) - (0,report_sections/* rank */.Tm)(b));
 }
 function sectionView(findings) {
-    const groups = gather(findings, groupKey).map((list) => {
+    const groups = [...(0,collections/* groupBy */.$)(findings, groupKey).values()].map((list) => {
         const first = list[0];
         return { first, findings: list, occurrences: first.occurrences };
     });
-    const order = (finding) => dispositionRank(finding.disposition) * core_finding/* GRADES */.F4.length + gradeRank(finding.grade);
-    groups.sort((a, b) => order(a.first) - order(b.first));
+    groups.sort((a, b) => (0,report_sections/* rank */.Tm)(a.first) - (0,report_sections/* rank */.Tm)(b.first));
     const worst = groups[0]?.first;
     return {
         section: worst.section,
@@ -903,20 +911,8 @@ function groupKey(finding) {
     const { ruleId, grade, disposition, why, decidedBy, direction, occurrences } = finding;
     return JSON.stringify([ruleId, grade, disposition, why, decidedBy, direction, occurrences]);
 }
-function gather(values, key) {
-    const lists = new Map();
-    for (const value of values) {
-        const name = key(value);
-        const list = lists.get(name);
-        if (list)
-            list.push(value);
-        else
-            lists.set(name, [value]);
-    }
-    return [...lists.values()];
-}
 function gradeRank(grade) {
-    return core_finding/* GRADES */.F4.indexOf(grade);
+    return finding/* GRADES */.F4.indexOf(grade);
 }
 function dispositionRank(disposition) {
     return DISPOSITIONS.indexOf(disposition);
@@ -988,6 +984,7 @@ function rowsOf(byRelease, releases) {
 
 
 
+
 const MAX_ROWS = 400;
 const MAX_RELEASES = 40;
 function matrixSection(matrix, scopes) {
@@ -1007,7 +1004,7 @@ function matrixSection(matrix, scopes) {
     return markup `<section aria-labelledby="matrix">
     <h2 id="matrix">Machine types and releases</h2>
     <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="matrix">
+    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
     <table class="matrix">
     <thead>
     <tr>
@@ -1021,11 +1018,11 @@ function matrixSection(matrix, scopes) {
     </section>`;
 }
 function releaseHead({ name, statuses }) {
-    return markup `<th scope="col">${clip(name, 40)}<small>${clip(statuses.join(', '), 60)}</small></th>`;
+    return markup `<th scope="col">${(0,report_escape/* clip */.$Q)(name, 40)}<small>${(0,report_escape/* clip */.$Q)(statuses.join(', '), 60)}</small></th>`;
 }
 function targetBody(target, { releases, skipped, scopes }) {
     const cells = (row) => releases.map(({ name }, i) => cellOf(row.cells[i + skipped], scopes.release(name), scopes.target(target.name)));
-    return markup `<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${clip(target.name, 60)}</th></tr>${target.rows.map((row) => markup `<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`)}</tbody>`;
+    return markup `<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${(0,report_escape/* clip */.$Q)(target.name, 60)}</th></tr>${target.rows.map((row) => markup `<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`)}</tbody>`;
 }
 function rowHead(machineTypes) {
     const label = markup `<code>${runLabel(machineTypes)}</code>`;
@@ -1049,6 +1046,7 @@ function cellOf(cell, release, target) {
 
 
 
+
 function verdictHeader(report) {
     const { sign, title } = VERDICT_WORDS[report.verdict];
     const { phase } = report;
@@ -1058,8 +1056,8 @@ function verdictHeader(report) {
     </div>
     <div>
     <h1>${title}</h1>
-    <p class="reason">${clip(report.reason, 1200)}</p>
-    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${clip(phase.source, 400)})</span></p>${runLine(report.run)}
+    <p class="reason">${(0,report_escape/* clip */.$Q)(report.reason, 1200)}</p>
+    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${(0,report_escape/* clip */.$Q)(phase.source, 400)})</span></p>${runLine(report.run)}
     </div>
     </header>`;
 }
@@ -1068,7 +1066,7 @@ function runLine(run) {
     const at = (path) => repository && path ? `${repository}/${path}` : undefined;
     const { pullRequest, headSha, runId } = run;
     const parts = [
-        run.repository && links_link(repository, clip(run.repository, 120)),
+        run.repository && links_link(repository, (0,report_escape/* clip */.$Q)(run.repository, 120)),
         pullRequest !== undefined && links_link(at(`pull/${pullRequest}`), `pull request ${pullRequest}`),
         headSha &&
             markup `commit ${links_link(at(/^[0-9a-f]+$/i.test(headSha) ? `commit/${headSha}` : undefined), markup `<code>${headSha.slice(0, 12)}</code>`)}`,
@@ -1078,7 +1076,7 @@ function runLine(run) {
 }
 function summarySection({ summary }) {
     const tile = (number, words, more) => markup `<li><b>${thousands(number)}</b> <span>${words}</span>${more}</li>`;
-    const grades = core_finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
+    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
     const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
     return markup `<section aria-labelledby="summary">
     <h2 id="summary" class="sr">Summary</h2>
@@ -1092,7 +1090,7 @@ function problemsSection(problems) {
         return markup ``;
     return markup `<section aria-labelledby="problems">
     <h2 id="problems">Problems of this run</h2>
-    <ul class="problems">${listed(problems, ({ severity, code, message, remedy }) => markup `<li class="p-${severity}"><p><span class="tag">${severity}</span> ${clip(message, 800)}</p><p class="remedy"><b>Remedy:</b> ${clip(remedy, 800)}</p><small><code>${clip(code, 80)}</code></small></li>`)}
+    <ul class="problems">${listed(problems, ({ severity, code, message, remedy }) => markup `<li class="p-${severity}"><p><span class="tag">${severity}</span> ${(0,report_escape/* clip */.$Q)(message, 800)}</p><p class="remedy"><b>Remedy:</b> ${(0,report_escape/* clip */.$Q)(remedy, 800)}</p><small><code>${(0,report_escape/* clip */.$Q)(code, 80)}</code></small></li>`)}
     </ul>
     </section>`;
 }
@@ -1102,9 +1100,9 @@ function selfEditSection(edit) {
     return markup `<section aria-labelledby="self-edit">
     <h2 id="self-edit">This pull request edits its own gate</h2>
     <p>The verdict above is by the base branch. With the edits it would be <b>${edit.verdictWithEdits}</b>.</p>
-    <ul>${listed(edit.changes, (change) => markup `<li>${clip(change, 600)}</li>`)}
+    <ul>${listed(edit.changes, (change) => markup `<li>${(0,report_escape/* clip */.$Q)(change, 600)}</li>`)}
     </ul>
-    <p class="soft">Files: ${listed(edit.files, (file, i) => markup `${i > 0 && ', '}<code>${clip(file, 200)}</code>`)}</p>
+    <p class="soft">Files: ${listed(edit.files, (file, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(file, 200)}</code>`)}</p>
     </section>`;
 }
 const STATE_WORDS = {
@@ -1118,7 +1116,7 @@ function waiversSection(waivers) {
         return markup ``;
     return markup `<section aria-labelledby="waivers">
     <h2 id="waivers">Waivers</h2>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="waivers">
+    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
     <table class="plain">
     <thead>
     <tr>
@@ -1133,9 +1131,9 @@ function waiversSection(waivers) {
     <tbody>${listed(waivers, (waiver) => markup `<tr>
       <td><span class="tag w-${waiver.state}">${STATE_WORDS[waiver.state]}</span></td>
       <th scope="row">${waiverSubject(waiver)}</th>
-      <td>${clip(waiver.reason, 600)}</td>
-      <td>${clip(waiver.acceptedBy, 120)}</td>
-      <td>${clip(waiver.expires, 40)}</td>
+      <td>${(0,report_escape/* clip */.$Q)(waiver.reason, 600)}</td>
+      <td>${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)}</td>
+      <td>${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}</td>
       <td class="num">${thousands(waiver.matches)}</td>
       </tr>`, (words) => markup `<tr><td colspan="6">${words}</td></tr>`)}
     </tbody>
@@ -1145,7 +1143,7 @@ function waiversSection(waivers) {
 }
 function waiverSubject({ fingerprint, rule, section, path, machineTypes }) {
     const parts = [fingerprint, rule, section, path].filter((part) => part !== undefined);
-    return markup `${parts.map((part, i) => markup `${i > 0 && ' '}<code>${clip(part, 160)}</code>`)}${machineTypes && markup ` for ${machineTypeList(machineTypes)}`}`;
+    return markup `${parts.map((part, i) => markup `${i > 0 && ' '}<code>${(0,report_escape/* clip */.$Q)(part, 160)}</code>`)}${machineTypes && markup ` for ${machineTypeList(machineTypes)}`}`;
 }
 function listed(values, render, rest = (words) => markup `<li>${words}</li>`) {
     const more = values.length - PAGE_LIMITS.listed;
@@ -1154,11 +1152,15 @@ function listed(values, render, rest = (words) => markup `<li>${words}</li>`) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/scopes.js
+
+const LIST_LENGTH = 20_000;
+const MAX_LISTS = 50;
 class Scopes {
     releases;
     targets;
     releaseNumbers;
     targetNumbers;
+    listNumbers = new Map();
     constructor(matrix) {
         this.releases = matrix.releases.map(({ name }) => name);
         this.targets = matrix.targets.map(({ name }) => name);
@@ -1170,6 +1172,19 @@ class Scopes {
     }
     target(name) {
         return this.targetNumbers.get(name) ?? -1;
+    }
+    get lists() {
+        return [...this.listNumbers.keys()];
+    }
+    listMarks(occurrences) {
+        const numbers = occurrences.map(({ machineTypes }) => {
+            const names = (0,report_escape/* clip */.$Q)(machineTypes.join(' '), LIST_LENGTH);
+            const number = this.listNumbers.get(names) ?? this.listNumbers.size;
+            if (number < MAX_LISTS)
+                this.listNumbers.set(names, number);
+            return number;
+        });
+        return [...new Set(numbers)].join(' ');
     }
     marks(occurrences) {
         return occurrences.map(({ release, target }) => `${this.release(release)}.${this.target(target)}`).join(' ');
@@ -1254,6 +1269,7 @@ const SCRIPT = String.raw `'use strict';
     const status = one('#status', HTMLElement);
     const none = one('#none', HTMLElement);
     const others = one('#others', HTMLElement);
+    const lists = [...document.querySelectorAll('#lists > li')].map((list) => (list.textContent ?? '').toLowerCase());
     const entries = all('.entry').map((entry) => ({
       entry,
       late: others ? Boolean(others.compareDocumentPosition(entry) & Node.DOCUMENT_POSITION_FOLLOWING) : false,
@@ -1264,6 +1280,7 @@ const SCRIPT = String.raw `'use strict';
         disposition: group.dataset.d ?? '',
         places: (group.dataset.o ?? '').split(' ').map((place) => place.split('.')),
         text: [...group.children].filter((part) => !part.matches('.findings')).map((part) => part.textContent).join(' ').toLowerCase(),
+        lists: (group.dataset.m ?? '').split(' ').map((number) => lists[Number(number)] ?? ''),
         findings: all('.findings > li', group).map((item) => ({ item, text: (item.textContent ?? '').toLowerCase() })),
       })),
     }));
@@ -1287,7 +1304,7 @@ const SCRIPT = String.raw `'use strict';
           const wanted = grades.has(group.grade) && dispositions.has(group.disposition) && group.places.some(holds);
           let some = 0;
           for (const { item, text } of group.findings) {
-            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word));
+            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word) || group.lists.some((list) => list.includes(word)));
             if (item.hidden === hit) item.hidden = !hit;
             if (hit) some++;
           }
@@ -1397,7 +1414,7 @@ small{font-size:.84em;font-weight:400}.soft,small,.lede,.note{color:var(--soft)}
 button,select,input[type=search]{font:inherit;font-size:.88rem;color:var(--text);background:var(--card);border:1px solid var(--edge);border-radius:6px;padding:4px 10px;min-height:32px}
 button{cursor:pointer}button:hover{border-color:var(--text)}
 footer{color:var(--soft);font-size:.85rem;padding-top:32px;padding-bottom:40px}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{position:relative;overflow-x:auto;max-width:100%}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;font-size:.78rem;font-weight:600;line-height:1.5;padding:1px 8px;border-radius:99px;border:1px solid var(--line);color:var(--soft);background:var(--card);white-space:nowrap;vertical-align:1px}
 .tag[class*=" g-"]{color:var(--g);background:var(--g-bg);border-color:transparent}
@@ -1485,10 +1502,10 @@ function page(report) {
     <style>${new Markup(STYLE)}</style>
     </head>
     <body><a class="skip" href="#findings">Skip to the findings</a>${PATTERNS}
-    <div class="bar"><span><b>vmstate-gate</b> live migration report</span>
+    <header class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
-    </div>
-    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}
+    </header>
+    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}${machineTypeLists(scopes)}
     </main>
     <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
     </footer>
@@ -1512,6 +1529,9 @@ function findingsSection(report, scopes) {
     <div id="entries"${views.length > MANY && markup ` class="many"`}>${first}${others.length > 0 && markup `<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`}${rest}
     </div>
     </section>`;
+}
+function machineTypeLists(scopes) {
+    return markup `<ul id="lists" hidden>${scopes.lists.map((names) => markup `<li>${names}</li>`)}</ul>`;
 }
 function isBroken({ disposition }) {
     return disposition === 'block' || disposition === 'advise';

@@ -168,9 +168,10 @@ function colour(change, { colors }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SUMMARY_LIMIT: () => (/* binding */ SUMMARY_LIMIT),
+/* harmony export */   U: () => (/* binding */ waiveCommand),
 /* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
 /* harmony export */ });
-/* unused harmony exports COMMENT_LIMIT, waiveCommand */
+/* unused harmony export COMMENT_LIMIT */
 /* harmony import */ var _core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8606);
 /* harmony import */ var _fold_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3906);
@@ -231,10 +232,11 @@ const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', erro
 function headline(report) {
     const { summary, verdict } = report;
     const sections = summary.brokenSections;
+    const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb));
     const words = {
         compatible: 'Nothing here breaks live migration',
         advisory: `${count(sections, 'section')} to look at, nothing blocks`,
-        incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(sections, 'section')}`,
+        incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
         error: 'The gate could not judge this change',
     }[verdict];
     const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}`;

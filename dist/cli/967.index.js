@@ -1,7 +1,53 @@
 "use strict";
 exports.id = 967;
-exports.ids = [967];
+exports.ids = [967,788,131];
 exports.modules = {
+
+/***/ 3906:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ whereItHolds)
+/* harmony export */ });
+/* unused harmony export compareNumbers */
+/* harmony import */ var _core_collections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3325);
+
+
+const LISTED = 3;
+function whereItHolds(occurrences) {
+    const phrases = (0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(occurrences, phraseOf);
+    const parts = [...phrases].map(([phrase, members]) => {
+        const releases = [...new Set(members.map((member) => member.release))].sort(compareNumbers);
+        const targets = [...new Set(members.map((member) => member.target))].sort(_core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6);
+        return `${phrase} of ${list(releases)} (${list(targets)})`;
+    });
+    return parts.join('; ');
+}
+function phraseOf({ machineTypes, all }) {
+    const count = machineTypes.length;
+    if (all && count > LISTED)
+        return `all ${count} machine types`;
+    if (count <= LISTED)
+        return machineTypes.join(', ');
+    return `${count} machine types (${machineTypes.slice(0, LISTED).join(', ')} …)`;
+}
+function list(names) {
+    return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+function compareNumbers(a, b) {
+    const numbers = (text) => (text.match(/\d+/g) ?? []).map(Number);
+    const [x, y] = [numbers(a), numbers(b)];
+    for (let i = 0; i < Math.max(x.length, y.length); i++) {
+        const difference = (x[i] ?? -1) - (y[i] ?? -1);
+        if (difference !== 0)
+            return difference;
+    }
+    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)(a, b);
+}
+
+
+/***/ }),
 
 /***/ 3967:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -22,24 +68,20 @@ var utils = __webpack_require__(2565);
 var catalogue = __webpack_require__(6196);
 ;// CONCATENATED MODULE: ./build/src/report/html/budget.js
 const PAGE_LIMITS = {
-    findings: 12_000_000,
+    findings: 14_000_000,
     layouts: 6_000_000,
+    group: 2_000,
     listed: 500,
 };
 class Budget {
-    whole;
     left;
-    constructor(characters, whole) {
-        this.whole = whole;
-        this.left = characters;
+    constructor(left) {
+        this.left = left;
     }
     take(markup) {
-        const length = markup.text.length;
-        if (length > this.left || (this.whole && length > this.whole.left))
+        if (markup.text.length > this.left)
             return undefined;
-        this.left -= length;
-        if (this.whole)
-            this.whole.left -= length;
+        this.left -= markup.text.length;
         return markup;
     }
 }
@@ -68,9 +110,6 @@ function render(part) {
     if (typeof part === 'object')
         return part.map(render).join('');
     return (0,report_escape/* htmlText */.js)(String(part));
-}
-function clip(text, length = 400) {
-    return text.length <= length ? text : `${text.slice(0, length)}… (${text.length - length} more characters)`;
 }
 function count(number, one, many = `${one}s`) {
     return `${thousands(number)} ${number === 1 ? one : many}`;
@@ -579,18 +618,19 @@ function round(number) {
 
 
 
+
 const WHOLE = 48;
 function layoutTable(pair) {
     const nodes = pairTree(pair.rows);
     const offsets = pair.omitted > 0 ? undefined : { old: offsetsOf(nodes, 'old'), new: offsetsOf(nodes, 'new') };
     const items = pair.rows.length <= WHOLE ? nodes.map(unfolded) : foldAgreeing(nodes);
-    return markup `<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${clip(pair.section, 80)}">
-    <table class="rows"><caption>${clip(pair.section, 120)}, row by row in stream order </caption>
+    return markup `<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">
+    <table class="rows"><caption>${(0,report_escape/* clip */.$Q)(pair.section, 120)}, row by row in stream order </caption>
     <thead>
     <tr>
     <th scope="col" rowspan="2">Change</th>
-    <th scope="colgroup" colspan="3">${clip(pair.oldLabel, 80)}</th>
-    <th scope="colgroup" colspan="3">${clip(pair.newLabel, 80)}</th>
+    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.oldLabel, 80)}</th>
+    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.newLabel, 80)}</th>
     </tr>
     <tr>${[0, 1].map(() => markup `<th scope="col">Starts at</th><th scope="col">Name</th><th scope="col">Bytes</th>`)}
     </tr>
@@ -623,7 +663,7 @@ function cells(row, offsets) {
     const notes = [kind, row.shape, row.assumed && 'length as beside it', row.certainty === 'conditional' && 'may travel']
         .filter(Boolean)
         .join(', ');
-    return markup `<td class="num">${offsetLabel(offsets?.get(row))}</td><td><code class="d${Math.min(row.depth, 6)}">${clip(row.path, 160)}</code>${notes && markup ` <span class="soft">${clip(notes, 160)}</span>`}</td><td class="num">${rowBytesLabel(row)}</td>`;
+    return markup `<td class="num">${offsetLabel(offsets?.get(row))}</td><td><code class="d${Math.min(row.depth, 6)}">${(0,report_escape/* clip */.$Q)(row.path, 160)}</code>${notes && markup ` <span class="soft">${(0,report_escape/* clip */.$Q)(notes, 160)}</span>`}</td><td class="num">${rowBytesLabel(row)}</td>`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/layout/model.js
@@ -640,6 +680,7 @@ function assume(row) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/links.js
+
 
 const SERVER = /^https?:\/\/[\w.-]+(:\d+)?$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
@@ -665,10 +706,13 @@ function links_link(url, words) {
     return url === undefined ? markup `${words}` : markup `<a href="${url}" rel="noopener noreferrer">${words}</a>`;
 }
 function placeLink(run, sha, location) {
-    return links_link(placeUrl(run, sha, location), markup `<code>${clip(location.file, 200)}:${location.line}</code>`);
+    return links_link(placeUrl(run, sha, location), markup `<code>${(0,report_escape/* clip */.$Q)(location.file, 200)}:${location.line}</code>`);
 }
 
+// EXTERNAL MODULE: ./build/src/report/markdown.js
+var markdown = __webpack_require__(6788);
 ;// CONCATENATED MODULE: ./build/src/report/html/phrases.js
+
 
 const NATURAL = new Intl.Collator('en', { numeric: true });
 function natural(a, b) {
@@ -681,10 +725,10 @@ function family(machineType) {
 function runLabel(machineTypes) {
     const [first = '', last = first] = [machineTypes[0], machineTypes.at(-1)];
     if (machineTypes.length < 2)
-        return clip(first, 80);
+        return (0,report_escape/* clip */.$Q)(first, 80);
     const { stem, version } = family(last);
     const end = version && family(first).stem === stem ? version : last;
-    return `${clip(first, 80)} … ${clip(end, 80)}`;
+    return `${(0,report_escape/* clip */.$Q)(first, 80)} … ${(0,report_escape/* clip */.$Q)(end, 80)}`;
 }
 const IN_LINE = 4;
 const LISTED = 500;
@@ -692,17 +736,21 @@ function machineTypeList(machineTypes, all = false) {
     const sorted = [...machineTypes].sort(natural);
     if (sorted.length <= IN_LINE)
         return codes(sorted);
-    return foldedNames(markup `${all && 'all '}${count(sorted.length, 'machine type')}`, sorted);
+    if (all)
+        return markup `all ${count(sorted.length, 'machine type')}`;
+    return foldedNames(markup `${count(sorted.length, 'machine type')}`, sorted);
 }
 function foldedNames(summary, names) {
     const more = names.length - LISTED;
     return markup `<details class="names"><summary>${summary}</summary><p>${codes(names.slice(0, LISTED))}${more > 0 && `, and ${thousands(more)} more`}</p></details>`;
 }
 function codes(names) {
-    return markup `${names.map((name, i) => markup `${i > 0 && ', '}<code>${clip(name, 80)}</code>`)}`;
+    return markup `${names.map((name, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(name, 80)}</code>`)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/entries.js
+
+
 
 
 
@@ -723,7 +771,7 @@ class Entries {
     report;
     scopes;
     findings = new Budget(PAGE_LIMITS.findings);
-    layouts = new Budget(PAGE_LIMITS.layouts, this.findings);
+    layouts = new Budget(PAGE_LIMITS.layouts);
     omittedFindings = 0;
     omittedLayouts = 0;
     constructor(report, scopes) {
@@ -732,18 +780,18 @@ class Entries {
     }
     entry(view, open) {
         const groups = this.groups(view);
-        const whole = this.findings.take(markup `${groups}`);
+        const named = view.section !== '';
+        const title = named ? markup `<code>${(0,report_escape/* clip */.$Q)(view.section, 120)}</code>` : markup `Machine types and baselines`;
+        const other = named && view.description !== view.section && view.description !== '';
+        const whole = this.findings.take(markup `<article class="entry g-${view.grade}">
+    <details${open && markup ` open`}><summary>
+    <h3>${title}</h3>${other && markup `<span class="desc">on the wire as <code>${(0,report_escape/* clip */.$Q)(view.description, 120)}</code></span>`}<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
+    <div class="body">${groups}`);
         if (!whole) {
             this.omittedFindings += view.findings.length;
             return markup ``;
         }
-        const named = view.section !== '';
-        const title = named ? markup `<code>${clip(view.section, 120)}</code>` : markup `Machine types and baselines`;
-        const other = named && view.description !== view.section && view.description !== '';
-        return markup `<article class="entry g-${view.grade}">
-    <details${open && markup ` open`}><summary>
-    <h3>${title}</h3>${other && markup `<span class="desc">on the wire as <code>${clip(view.description, 120)}</code></span>`}<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
-    <div class="body">${whole}${view.layouts.map((index) => this.layout(index))}
+        return markup `${whole}${view.layouts.map((index) => this.layout(index))}
     </div>
     </details>
     </article>`;
@@ -762,19 +810,20 @@ class Entries {
     group(group) {
         const { first, findings, occurrences } = group;
         const rule = (0,catalogue/* findRule */.Il)(first.ruleId);
-        return markup `<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}">
+        const more = findings.length - PAGE_LIMITS.group;
+        return markup `<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
     <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
-    <ul class="findings">${findings.map((finding) => this.finding(finding))}
+    <ul class="findings">${findings.slice(0, PAGE_LIMITS.group).map((finding) => this.finding(finding))}${more > 0 && markup `<li>and ${count(more, 'more', 'more')}: see report.json</li>`}
     </ul>
     <dl class="facts">
     <div>
-    <dt>Why</dt><dd>${clip(first.why, 600)}</dd>
-    </div>${rule && markup `<div><dt>Guest</dt><dd>${rule.guest}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
+    <dt>Why</dt><dd>${(0,report_escape/* clip */.$Q)(first.why, 600)}</dd>
+    </div>${rule && markup `<div><dt>Guest</dt><dd>${(0,catalogue/* guestOf */.cy)(first)}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
     <div>
     <dt>Holds for</dt><dd>${occurrenceList(occurrences)}</dd>
     </div>
     <div>
-    <dt>Policy</dt><dd>${dispositionTag(first.disposition)} ${clip(first.decidedBy, 400)}</dd>
+    <dt>Policy</dt><dd>${dispositionTag(first.disposition)} ${(0,report_escape/* clip */.$Q)(first.decidedBy, 400)}</dd>
     </div>
     </dl>
     </section>`;
@@ -784,12 +833,12 @@ class Entries {
         const { location, baseLocation, confirmation, fingerprint } = finding;
         const matched = finding.waivers.flatMap((index) => waivers[index] ?? []);
         return markup `<li>
-    <p class="msg">${clip(finding.message, 600)}</p>${confirmation &&
-            markup `<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${clip(confirmation.text)}</p>`}${matched.map((waiver) => markup `<p class="waived">Waiver (${waiver.state}), accepted by ${clip(waiver.acceptedBy, 120)} until ${clip(waiver.expires, 40)}: ${clip(waiver.reason)}</p>`)}
+    <p class="msg">${(0,report_escape/* clip */.$Q)(finding.message, 600)}</p>${confirmation &&
+            markup `<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${(0,report_escape/* clip */.$Q)(confirmation.text)}</p>`}${matched.map((waiver) => markup `<p class="waived">Waiver (${waiver.state}), accepted by ${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)} until ${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}: ${(0,report_escape/* clip */.$Q)(waiver.reason)}</p>`)}
     <div class="where">${location
             ? markup `<span>${location.what} at ${placeLink(run, run.headSha, location)}</span>`
             : markup `<span>place in the source unknown</span>`}${baseLocation && markup `<span>was at ${placeLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${finding.disposition !== 'info' &&
-            markup `<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${waiveCommand(fingerprint)}</code></p></details>`}</div></li>`;
+            markup `<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${(0,markdown/* waiveCommand */.U)(finding)}</code></p></details>`}</div></li>`;
     }
     layout(index) {
         const found = this.report.layouts[index];
@@ -802,9 +851,9 @@ class Entries {
         const figure = markup `<figure class="layout">
     <figcaption>
     <h4>On the wire</h4>
-    <p>${clip(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${clip(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
+    <p>${(0,report_escape/* clip */.$Q)(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${(0,report_escape/* clip */.$Q)(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
     </figcaption>${differs &&
-            markup `<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${clip(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`}
+            markup `<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`}
     <details class="tbl"><summary>The same as a table (${count(pair.rows.length, 'row')})</summary>${layoutTable(pair)}
     </details>
     </figure>`;
@@ -814,11 +863,8 @@ class Entries {
         return taken ?? markup `<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`;
     }
 }
-function waiveCommand(fingerprint) {
-    return `vmstate-gate waive ${fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`;
-}
 function occurrenceList(occurrences) {
-    return markup `<ul class="occ">${occurrences.map(({ release, target, status, machineTypes, all }) => markup `<li><b>${clip(release, 40)}</b> ${clip(target, 60)} <small>${status}</small> ${machineTypeList(machineTypes, all)}</li>`)}</ul>`;
+    return markup `<ul class="occ">${occurrences.map(({ release, target, status, machineTypes, all }) => markup `<li><b>${(0,report_escape/* clip */.$Q)(release, 40)}</b> ${(0,report_escape/* clip */.$Q)(target, 60)} <small>${status}</small> ${machineTypeList(machineTypes, all)}</li>`)}</ul>`;
 }
 function legend(rows) {
     const present = new Set(rows.map(({ change }) => change));
@@ -842,14 +888,15 @@ function omissions({ omittedFindings, omittedLayouts }) {
 }
 
 // EXTERNAL MODULE: ./build/src/core/finding.js
-var core_finding = __webpack_require__(3325);
+var finding = __webpack_require__(3325);
 ;// CONCATENATED MODULE: ./build/src/report/html/filters.js
+
 
 
 
 const MAX_OPTIONS = 300;
 function filterForm({ summary }, scopes) {
-    const grades = core_finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
+    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
     const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
     const check = (name, value, label, number) => markup `<label class="chip"><input type="checkbox" name="${name}" value="${value}" checked/><span>${label} <small>${thousands(number)}</small></span></label>`;
     return markup `<form id="filters" role="search" aria-label="Filter findings" hidden>
@@ -871,25 +918,32 @@ function filterForm({ summary }, scopes) {
 function options(names) {
     return names.slice(-MAX_OPTIONS).map((name, i) => {
         const index = i + Math.max(0, names.length - MAX_OPTIONS);
-        return markup `<option value="${index}">${clip(name, 60)}</option>`;
+        return markup `<option value="${index}">${(0,report_escape/* clip */.$Q)(name, 60)}</option>`;
     });
 }
 
+// EXTERNAL MODULE: ./build/src/core/collections.js
+var collections = __webpack_require__(3693);
+// EXTERNAL MODULE: ./build/src/report/sections.js
+var report_sections = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./build/src/report/html/view.js
 
 
+
+
 function sectionViews(findings) {
-    const sections = gather(findings, ({ section, description }) => JSON.stringify([section, description]));
+    const sections = [
+        ...(0,collections/* groupBy */.$)(findings, ({ section, description }) => JSON.stringify([section, description])).values(),
+    ];
     const views = sections.map(sectionView);
-    return views.sort((a, b) => dispositionRank(a.disposition) - dispositionRank(b.disposition) || gradeRank(a.grade) - gradeRank(b.grade));
+    return views.sort((a, b) => (0,report_sections/* rank */.Tm)(a) - (0,report_sections/* rank */.Tm)(b));
 }
 function sectionView(findings) {
-    const groups = gather(findings, groupKey).map((list) => {
+    const groups = [...(0,collections/* groupBy */.$)(findings, groupKey).values()].map((list) => {
         const first = list[0];
         return { first, findings: list, occurrences: first.occurrences };
     });
-    const order = (finding) => dispositionRank(finding.disposition) * core_finding/* GRADES */.F4.length + gradeRank(finding.grade);
-    groups.sort((a, b) => order(a.first) - order(b.first));
+    groups.sort((a, b) => (0,report_sections/* rank */.Tm)(a.first) - (0,report_sections/* rank */.Tm)(b.first));
     const worst = groups[0]?.first;
     return {
         section: worst.section,
@@ -905,20 +959,8 @@ function groupKey(finding) {
     const { ruleId, grade, disposition, why, decidedBy, direction, occurrences } = finding;
     return JSON.stringify([ruleId, grade, disposition, why, decidedBy, direction, occurrences]);
 }
-function gather(values, key) {
-    const lists = new Map();
-    for (const value of values) {
-        const name = key(value);
-        const list = lists.get(name);
-        if (list)
-            list.push(value);
-        else
-            lists.set(name, [value]);
-    }
-    return [...lists.values()];
-}
 function gradeRank(grade) {
-    return core_finding/* GRADES */.F4.indexOf(grade);
+    return finding/* GRADES */.F4.indexOf(grade);
 }
 function dispositionRank(disposition) {
     return DISPOSITIONS.indexOf(disposition);
@@ -990,6 +1032,7 @@ function rowsOf(byRelease, releases) {
 
 
 
+
 const MAX_ROWS = 400;
 const MAX_RELEASES = 40;
 function matrixSection(matrix, scopes) {
@@ -1009,7 +1052,7 @@ function matrixSection(matrix, scopes) {
     return markup `<section aria-labelledby="matrix">
     <h2 id="matrix">Machine types and releases</h2>
     <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="matrix">
+    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
     <table class="matrix">
     <thead>
     <tr>
@@ -1023,11 +1066,11 @@ function matrixSection(matrix, scopes) {
     </section>`;
 }
 function releaseHead({ name, statuses }) {
-    return markup `<th scope="col">${clip(name, 40)}<small>${clip(statuses.join(', '), 60)}</small></th>`;
+    return markup `<th scope="col">${(0,report_escape/* clip */.$Q)(name, 40)}<small>${(0,report_escape/* clip */.$Q)(statuses.join(', '), 60)}</small></th>`;
 }
 function targetBody(target, { releases, skipped, scopes }) {
     const cells = (row) => releases.map(({ name }, i) => cellOf(row.cells[i + skipped], scopes.release(name), scopes.target(target.name)));
-    return markup `<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${clip(target.name, 60)}</th></tr>${target.rows.map((row) => markup `<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`)}</tbody>`;
+    return markup `<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${(0,report_escape/* clip */.$Q)(target.name, 60)}</th></tr>${target.rows.map((row) => markup `<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`)}</tbody>`;
 }
 function rowHead(machineTypes) {
     const label = markup `<code>${runLabel(machineTypes)}</code>`;
@@ -1051,6 +1094,7 @@ function cellOf(cell, release, target) {
 
 
 
+
 function verdictHeader(report) {
     const { sign, title } = VERDICT_WORDS[report.verdict];
     const { phase } = report;
@@ -1060,8 +1104,8 @@ function verdictHeader(report) {
     </div>
     <div>
     <h1>${title}</h1>
-    <p class="reason">${clip(report.reason, 1200)}</p>
-    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${clip(phase.source, 400)})</span></p>${runLine(report.run)}
+    <p class="reason">${(0,report_escape/* clip */.$Q)(report.reason, 1200)}</p>
+    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${(0,report_escape/* clip */.$Q)(phase.source, 400)})</span></p>${runLine(report.run)}
     </div>
     </header>`;
 }
@@ -1070,7 +1114,7 @@ function runLine(run) {
     const at = (path) => repository && path ? `${repository}/${path}` : undefined;
     const { pullRequest, headSha, runId } = run;
     const parts = [
-        run.repository && links_link(repository, clip(run.repository, 120)),
+        run.repository && links_link(repository, (0,report_escape/* clip */.$Q)(run.repository, 120)),
         pullRequest !== undefined && links_link(at(`pull/${pullRequest}`), `pull request ${pullRequest}`),
         headSha &&
             markup `commit ${links_link(at(/^[0-9a-f]+$/i.test(headSha) ? `commit/${headSha}` : undefined), markup `<code>${headSha.slice(0, 12)}</code>`)}`,
@@ -1080,7 +1124,7 @@ function runLine(run) {
 }
 function summarySection({ summary }) {
     const tile = (number, words, more) => markup `<li><b>${thousands(number)}</b> <span>${words}</span>${more}</li>`;
-    const grades = core_finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
+    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
     const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
     return markup `<section aria-labelledby="summary">
     <h2 id="summary" class="sr">Summary</h2>
@@ -1094,7 +1138,7 @@ function problemsSection(problems) {
         return markup ``;
     return markup `<section aria-labelledby="problems">
     <h2 id="problems">Problems of this run</h2>
-    <ul class="problems">${listed(problems, ({ severity, code, message, remedy }) => markup `<li class="p-${severity}"><p><span class="tag">${severity}</span> ${clip(message, 800)}</p><p class="remedy"><b>Remedy:</b> ${clip(remedy, 800)}</p><small><code>${clip(code, 80)}</code></small></li>`)}
+    <ul class="problems">${listed(problems, ({ severity, code, message, remedy }) => markup `<li class="p-${severity}"><p><span class="tag">${severity}</span> ${(0,report_escape/* clip */.$Q)(message, 800)}</p><p class="remedy"><b>Remedy:</b> ${(0,report_escape/* clip */.$Q)(remedy, 800)}</p><small><code>${(0,report_escape/* clip */.$Q)(code, 80)}</code></small></li>`)}
     </ul>
     </section>`;
 }
@@ -1104,9 +1148,9 @@ function selfEditSection(edit) {
     return markup `<section aria-labelledby="self-edit">
     <h2 id="self-edit">This pull request edits its own gate</h2>
     <p>The verdict above is by the base branch. With the edits it would be <b>${edit.verdictWithEdits}</b>.</p>
-    <ul>${listed(edit.changes, (change) => markup `<li>${clip(change, 600)}</li>`)}
+    <ul>${listed(edit.changes, (change) => markup `<li>${(0,report_escape/* clip */.$Q)(change, 600)}</li>`)}
     </ul>
-    <p class="soft">Files: ${listed(edit.files, (file, i) => markup `${i > 0 && ', '}<code>${clip(file, 200)}</code>`)}</p>
+    <p class="soft">Files: ${listed(edit.files, (file, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(file, 200)}</code>`)}</p>
     </section>`;
 }
 const STATE_WORDS = {
@@ -1120,7 +1164,7 @@ function waiversSection(waivers) {
         return markup ``;
     return markup `<section aria-labelledby="waivers">
     <h2 id="waivers">Waivers</h2>
-    <div class="scroll" role="region" tabindex="0" aria-labelledby="waivers">
+    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
     <table class="plain">
     <thead>
     <tr>
@@ -1135,9 +1179,9 @@ function waiversSection(waivers) {
     <tbody>${listed(waivers, (waiver) => markup `<tr>
       <td><span class="tag w-${waiver.state}">${STATE_WORDS[waiver.state]}</span></td>
       <th scope="row">${waiverSubject(waiver)}</th>
-      <td>${clip(waiver.reason, 600)}</td>
-      <td>${clip(waiver.acceptedBy, 120)}</td>
-      <td>${clip(waiver.expires, 40)}</td>
+      <td>${(0,report_escape/* clip */.$Q)(waiver.reason, 600)}</td>
+      <td>${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)}</td>
+      <td>${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}</td>
       <td class="num">${thousands(waiver.matches)}</td>
       </tr>`, (words) => markup `<tr><td colspan="6">${words}</td></tr>`)}
     </tbody>
@@ -1147,7 +1191,7 @@ function waiversSection(waivers) {
 }
 function waiverSubject({ fingerprint, rule, section, path, machineTypes }) {
     const parts = [fingerprint, rule, section, path].filter((part) => part !== undefined);
-    return markup `${parts.map((part, i) => markup `${i > 0 && ' '}<code>${clip(part, 160)}</code>`)}${machineTypes && markup ` for ${machineTypeList(machineTypes)}`}`;
+    return markup `${parts.map((part, i) => markup `${i > 0 && ' '}<code>${(0,report_escape/* clip */.$Q)(part, 160)}</code>`)}${machineTypes && markup ` for ${machineTypeList(machineTypes)}`}`;
 }
 function listed(values, render, rest = (words) => markup `<li>${words}</li>`) {
     const more = values.length - PAGE_LIMITS.listed;
@@ -1156,11 +1200,15 @@ function listed(values, render, rest = (words) => markup `<li>${words}</li>`) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/report/html/scopes.js
+
+const LIST_LENGTH = 20_000;
+const MAX_LISTS = 50;
 class Scopes {
     releases;
     targets;
     releaseNumbers;
     targetNumbers;
+    listNumbers = new Map();
     constructor(matrix) {
         this.releases = matrix.releases.map(({ name }) => name);
         this.targets = matrix.targets.map(({ name }) => name);
@@ -1172,6 +1220,19 @@ class Scopes {
     }
     target(name) {
         return this.targetNumbers.get(name) ?? -1;
+    }
+    get lists() {
+        return [...this.listNumbers.keys()];
+    }
+    listMarks(occurrences) {
+        const numbers = occurrences.map(({ machineTypes }) => {
+            const names = (0,report_escape/* clip */.$Q)(machineTypes.join(' '), LIST_LENGTH);
+            const number = this.listNumbers.get(names) ?? this.listNumbers.size;
+            if (number < MAX_LISTS)
+                this.listNumbers.set(names, number);
+            return number;
+        });
+        return [...new Set(numbers)].join(' ');
     }
     marks(occurrences) {
         return occurrences.map(({ release, target }) => `${this.release(release)}.${this.target(target)}`).join(' ');
@@ -1256,6 +1317,7 @@ const SCRIPT = String.raw `'use strict';
     const status = one('#status', HTMLElement);
     const none = one('#none', HTMLElement);
     const others = one('#others', HTMLElement);
+    const lists = [...document.querySelectorAll('#lists > li')].map((list) => (list.textContent ?? '').toLowerCase());
     const entries = all('.entry').map((entry) => ({
       entry,
       late: others ? Boolean(others.compareDocumentPosition(entry) & Node.DOCUMENT_POSITION_FOLLOWING) : false,
@@ -1266,6 +1328,7 @@ const SCRIPT = String.raw `'use strict';
         disposition: group.dataset.d ?? '',
         places: (group.dataset.o ?? '').split(' ').map((place) => place.split('.')),
         text: [...group.children].filter((part) => !part.matches('.findings')).map((part) => part.textContent).join(' ').toLowerCase(),
+        lists: (group.dataset.m ?? '').split(' ').map((number) => lists[Number(number)] ?? ''),
         findings: all('.findings > li', group).map((item) => ({ item, text: (item.textContent ?? '').toLowerCase() })),
       })),
     }));
@@ -1289,7 +1352,7 @@ const SCRIPT = String.raw `'use strict';
           const wanted = grades.has(group.grade) && dispositions.has(group.disposition) && group.places.some(holds);
           let some = 0;
           for (const { item, text } of group.findings) {
-            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word));
+            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word) || group.lists.some((list) => list.includes(word)));
             if (item.hidden === hit) item.hidden = !hit;
             if (hit) some++;
           }
@@ -1399,7 +1462,7 @@ small{font-size:.84em;font-weight:400}.soft,small,.lede,.note{color:var(--soft)}
 button,select,input[type=search]{font:inherit;font-size:.88rem;color:var(--text);background:var(--card);border:1px solid var(--edge);border-radius:6px;padding:4px 10px;min-height:32px}
 button{cursor:pointer}button:hover{border-color:var(--text)}
 footer{color:var(--soft);font-size:.85rem;padding-top:32px;padding-bottom:40px}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{position:relative;overflow-x:auto;max-width:100%}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;font-size:.78rem;font-weight:600;line-height:1.5;padding:1px 8px;border-radius:99px;border:1px solid var(--line);color:var(--soft);background:var(--card);white-space:nowrap;vertical-align:1px}
 .tag[class*=" g-"]{color:var(--g);background:var(--g-bg);border-color:transparent}
@@ -1487,10 +1550,10 @@ function page(report) {
     <style>${new Markup(STYLE)}</style>
     </head>
     <body><a class="skip" href="#findings">Skip to the findings</a>${PATTERNS}
-    <div class="bar"><span><b>vmstate-gate</b> live migration report</span>
+    <header class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
-    </div>
-    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}
+    </header>
+    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}${machineTypeLists(scopes)}
     </main>
     <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
     </footer>
@@ -1515,6 +1578,9 @@ function findingsSection(report, scopes) {
     </div>
     </section>`;
 }
+function machineTypeLists(scopes) {
+    return markup `<ul id="lists" hidden>${scopes.lists.map((names) => markup `<li>${names}</li>`)}</ul>`;
+}
 function isBroken({ disposition }) {
     return disposition === 'block' || disposition === 'advise';
 }
@@ -1526,6 +1592,366 @@ function sourceHash(text) {
 
 function renderHtml(report) {
     return page(report).text;
+}
+
+
+/***/ }),
+
+/***/ 5131:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ layoutDiff),
+/* harmony export */   layoutPairText: () => (/* binding */ layoutPairText),
+/* harmony export */   layoutText: () => (/* binding */ layoutText)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
+
+const MARKS = {
+    same: ' ',
+    renamed: '~',
+    resized: '!',
+    moved: '^',
+    removed: '-',
+    added: '+',
+    certainty: '?',
+};
+function layoutText(section, rows, style) {
+    const total = rows.filter((row) => row.depth === 0).reduce((sum, row) => sum + certain(row), 0);
+    const lines = rows.map((row) => {
+        const sure = row.certainty === 'always' ? ' ' : '?';
+        return `${bytesOf(row).padStart(9)} ${sure} ${cell(row, style.width - 13)}`;
+    });
+    const { bold, dim } = style.colors;
+    return [
+        bold((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(section)),
+        dim('    bytes   field'),
+        ...lines,
+        dim(`${String(total).padStart(9)}   bytes that surely travel (? : a predicate or a need decides)`),
+        '',
+    ].join('\n');
+}
+function certain(row) {
+    return row.certainty === 'always' && row.kind !== 'subsection' ? (row.bytes ?? 0) : 0;
+}
+function layoutPairText(pair, style) {
+    const half = Math.floor((style.width - 3) / 2);
+    const { bold, dim } = style.colors;
+    const side = (row) => row === null ? ' '.repeat(half) : clipTo(`${bytesOf(row).padStart(7)} ${cell(row, half - 8)}`, half).padEnd(half);
+    const lines = pair.rows.map((row) => {
+        const line = `${side(row.old)} ${MARKS[row.change]} ${side(row.new)}`.trimEnd();
+        return row.change === 'same' ? line : colour(row.change, style)(line);
+    });
+    const head = `${clipTo((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.oldLabel), half).padEnd(half)}   ${clipTo((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.newLabel), half)}`;
+    return [
+        bold(`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.section)} (description ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.description)})`),
+        dim(head),
+        ...lines,
+        ...(pair.omitted > 0 ? [dim(`${pair.omitted} rows that agree are left out`)] : []),
+        dim('- gone  + new  ! other bytes  ^ moved  ~ renamed  ? certainty changed'),
+        '',
+    ].join('\n');
+}
+function layoutDiff(pair, context = 2, max = 40) {
+    const near = new Set();
+    pair.rows.forEach((row, index) => {
+        if (row.change === 'same' || row.change === 'renamed')
+            return;
+        for (let at = index - context; at <= index + context; at++)
+            near.add(at);
+    });
+    const lines = [];
+    let gap = false;
+    pair.rows.forEach((row, index) => {
+        if (!near.has(index)) {
+            gap = true;
+            return;
+        }
+        if (gap && lines.length > 0)
+            lines.push('@@');
+        gap = false;
+        lines.push(...diffLines(row));
+    });
+    return lines.length <= max ? lines : [...lines.slice(0, max), `@@ ${lines.length - max} more lines`];
+}
+function diffLines(row) {
+    const show = (sign, side) => side ? [`${sign} ${'  '.repeat(side.depth)}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(side.path)}  ${describe(side)}`] : [];
+    if (row.change === 'same' || row.change === 'renamed')
+        return show(' ', row.new ?? row.old);
+    return [...show('-', row.old), ...show('+', row.new)];
+}
+function describe(row) {
+    const sure = row.certainty === 'always' || row.kind === 'subsection' ? '' : ', when a predicate says so';
+    if (row.kind === 'subsection')
+        return `subsection, ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(row.shape)}, when needed`;
+    return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(row.shape)}${sure}`;
+}
+function cell(row, width) {
+    const name = row.kind === 'subsection' ? `subsection ${row.path}` : row.path;
+    const shape = row.kind === 'field' && !/^\d+ bytes?$/.test(row.shape) ? ` (${row.shape})` : '';
+    return clipTo(`${'  '.repeat(row.depth)}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(shorten(name, width))}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(shape)}`, width);
+}
+function shorten(path, width) {
+    return path.length <= width ? path : `…${path.slice(path.length - Math.max(8, width - 1))}`;
+}
+function bytesOf(row) {
+    return row.kind === 'subsection' ? '' : row.bytes === null ? '?' : String(row.bytes);
+}
+function clipTo(text, width) {
+    return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+}
+function colour(change, { colors }) {
+    if (change === 'renamed')
+        return colors.dim;
+    if (change === 'certainty')
+        return colors.yellow;
+    return change === 'added' ? colors.green : colors.red;
+}
+
+
+/***/ }),
+
+/***/ 6788:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   SUMMARY_LIMIT: () => (/* binding */ SUMMARY_LIMIT),
+/* harmony export */   U: () => (/* binding */ waiveCommand),
+/* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
+/* harmony export */ });
+/* unused harmony export COMMENT_LIMIT */
+/* harmony import */ var _core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8606);
+/* harmony import */ var _fold_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3906);
+/* harmony import */ var _layout_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
+/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1173);
+
+
+
+
+
+const COMMENT_LIMIT = 65_536;
+const SUMMARY_LIMIT = Math.floor((1024 * 1024) / 3);
+function renderMarkdown(report, options) {
+    const sections = (0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSections */ .sJ)(report);
+    const fixed = [headline(report), problems(report), selfEdit(report)].filter(Boolean);
+    const tail = [waivers(report), options.information ? information(report) : '', footer(report)];
+    const budget = new Budget(options.limit - 400);
+    for (const part of fixed)
+        budget.take(part);
+    budget.take(tail[2] ?? '');
+    const rows = sections.map((section) => row(report, section));
+    const keptRows = rows.filter((text, index) => index === 0 || budget.takes(text));
+    const details = sections.flatMap((section) => section.findings.map((finding) => detail(report, finding)));
+    const keptDetails = details.filter((text) => budget.takes(text));
+    const keptTail = tail.slice(0, 2).filter((text) => text !== '' && budget.takes(text));
+    const left = omissions(rows.length - keptRows.length, details.length - keptDetails.length);
+    return cutTo([
+        ...fixed,
+        rows.length > 0 ? [TABLE_HEAD, ...keptRows].join('\n') : '',
+        left,
+        keptDetails.join('\n'),
+        ...keptTail,
+        tail[2],
+    ]
+        .filter(Boolean)
+        .join('\n\n'), options.limit);
+}
+class Budget {
+    left;
+    constructor(left) {
+        this.left = left;
+    }
+    take(text) {
+        this.left -= text.length + 2;
+    }
+    takes(text) {
+        if (text.length + 2 > this.left)
+            return false;
+        this.take(text);
+        return true;
+    }
+}
+function cutTo(text, limit) {
+    const note = '\n\n…';
+    return text.length <= limit ? `${text}\n` : text.slice(0, limit - note.length - 1) + note;
+}
+const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', error: '❗' };
+function headline(report) {
+    const { summary, verdict } = report;
+    const sections = summary.brokenSections;
+    const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb));
+    const words = {
+        compatible: 'Nothing here breaks live migration',
+        advisory: `${count(sections, 'section')} to look at, nothing blocks`,
+        incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
+        error: 'The gate could not judge this change',
+    }[verdict];
+    const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}`;
+    return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownText2(report.reason)}\n\n<sub>${scope}. Phase: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(report.phase.source)}.</sub>`;
+}
+function markdownText2(text) {
+    return (text
+        .match(/[\s\S]{1,250}/gu)
+        ?.map((part) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(part))
+        .join('') ?? '');
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+const TABLE_HEAD = '| section | grade | what a guest meets | rule | where | machine types |\n|---|---|---|---|---|---|';
+function row(report, section) {
+    const [worst] = section.findings;
+    const rules = [...new Set(section.findings.map((finding) => finding.ruleId))];
+    const more = rules.length > 2 ? `, ${rules.length - 2} more` : '';
+    const cells = [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(section.name),
+        `${section.disposition === 'waived' ? 'waived ' : ''}${section.disposition === 'block' ? `**${section.grade}**` : section.grade}`,
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)((0,_core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .guestOf */ .cy)(worst)),
+        rules.slice(0, 2).join(', ') + more,
+        place(report, worst),
+        markdownText2((0,_fold_js__WEBPACK_IMPORTED_MODULE_4__/* .whereItHolds */ .Z)((0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .occurrencesOf */ .Og)(section))),
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+function place(report, finding) {
+    const at = finding.location;
+    if (!at)
+        return 'unknown';
+    const label = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(`${at.file}:${at.line}`);
+    const { serverUrl, repository, headSha } = report.run;
+    if (!serverUrl || !repository || !headSha)
+        return label;
+    const file = at.file.split('/').map(encodeURIComponent).join('/').replace(/[()]/g, escape2);
+    return `[${label}](${serverUrl}/${repository}/blob/${headSha}/${file}#L${at.line})`;
+}
+function escape2(char) {
+    return `%${char.charCodeAt(0).toString(16)}`;
+}
+function detail(report, finding) {
+    const rule = _core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0[finding.ruleId];
+    const layout = finding.layout === undefined ? undefined : report.layouts[finding.layout];
+    const subject = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)([(0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(finding), ...finding.path].join(' › '));
+    const back = finding.direction === 'backward' ? ', backward' : '';
+    const parts = [
+        `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
+        `- What a guest meets: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)((0,_core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .guestOf */ .cy)(finding))}`,
+        `- What to do: ${markdownText2(rule.fix)}`,
+        `- Holds for: ${markdownText2((0,_fold_js__WEBPACK_IMPORTED_MODULE_4__/* .whereItHolds */ .Z)(finding.occurrences)) || 'the change itself'}`,
+        `- Decided by: ${markdownText2(finding.decidedBy)}`,
+        finding.confirmation ? `- Probe: ${markdownText2(finding.confirmation.text)}` : '',
+        finding.location ? `- Where: ${place(report, finding)}` : '',
+        layout ? `\n${diff(layout)}` : '',
+        `\nIf a maintainer accepts it:\n\n${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownFence */ .p0)([waiveCommand(finding)], 'sh')}`,
+    ];
+    return `<details><summary>${finding.grade}${back}: ${subject} (${finding.ruleId})</summary>\n\n${parts.filter(Boolean).join('\n')}\n\n</details>`;
+}
+function waiveCommand(finding) {
+    return `vmstate-gate waive ${finding.fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`;
+}
+function diff(layout) {
+    const lines = (0,_layout_text_js__WEBPACK_IMPORTED_MODULE_1__/* .layoutDiff */ .Y)(layout);
+    if (lines.length === 0)
+        return '';
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownFence */ .p0)([`--- ${layout.oldLabel}`, `+++ ${layout.newLabel}`, ...lines], 'diff');
+}
+function problems(report) {
+    return report.problems
+        .slice(0, 50)
+        .map((p) => `> **${p.severity}**: ${markdownText2(p.message)}. ${markdownText2(p.remedy)}.`)
+        .join('\n>\n');
+}
+function selfEdit(report) {
+    const edit = report.selfEdit;
+    if (!edit)
+        return '';
+    const files = edit.files.slice(0, 20).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9).join(', ');
+    const changes = edit.changes.slice(0, 20).map((change) => `- ${markdownText2(change)}`);
+    return [
+        `**This change edits the gate itself** (${files}). It is judged by the base branch; with its edits the verdict would be **${edit.verdictWithEdits}**.`,
+        ...changes,
+    ].join('\n');
+}
+function waivers(report) {
+    if (report.waivers.length === 0)
+        return '';
+    const rows = report.waivers.slice(0, 100).map((waiver) => {
+        const subject = waiver.fingerprint ?? `${waiver.rule ?? ''} ${waiver.section ?? ''}`;
+        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(subject)} | ${waiver.state} | ${waiver.matches} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(waiver.expires)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(waiver.reason)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(waiver.acceptedBy)} |`;
+    });
+    const head = '| waiver | state | findings | expires | reason | accepted by |\n|---|---|---|---|---|---|';
+    return `<details><summary>${count(report.waivers.length, 'waiver')}</summary>\n\n${head}\n${rows.join('\n')}\n\n</details>`;
+}
+function information(report) {
+    const info = report.findings.filter((finding) => finding.disposition === 'info');
+    if (info.length === 0)
+        return '';
+    const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)((0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(f))} ${markdownText2(f.message)}`);
+    const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
+    return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
+}
+function omissions(rows, details) {
+    if (rows + details === 0)
+        return '';
+    const parts = [
+        rows > 0 ? `${count(rows, 'section')} found no room in this table` : '',
+        details > 0 ? `the details of ${count(details, 'finding')} found none below` : '',
+    ];
+    return `_${parts.filter(Boolean).join('; ')}. The whole is in report.json and report.html._`;
+}
+function footer(report) {
+    const { runUrl } = report.run;
+    const run = runUrl && /^https?:\/\/[A-Za-z0-9.:-]+\/[A-Za-z0-9._/-]+$/.test(runUrl)
+        ? `[Run and report files](${runUrl}) · `
+        : '';
+    return `<sub>${run}vmstate-gate ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(report.tool.version)}</sub>`;
+}
+
+
+/***/ }),
+
+/***/ 1173:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Og: () => (/* binding */ occurrencesOf),
+/* harmony export */   Tm: () => (/* binding */ rank),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   sJ: () => (/* binding */ brokenSections)
+/* harmony export */ });
+/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3325);
+/* harmony import */ var _core_collections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
+
+
+const DISPOSITIONS = ['block', 'advise', 'waived', 'info'];
+function brokenSections(report) {
+    const shown = report.findings.filter((finding) => finding.disposition !== 'info');
+    const sections = [...(0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(shown, sectionKey).values()].map((findings) => {
+        const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
+        const [first] = sorted;
+        const name = nameOf(first);
+        return { name, grade: first.grade, disposition: first.disposition, findings: sorted };
+    });
+    return sections.sort((a, b) => rank(a) - rank(b));
+}
+function nameOf(finding) {
+    const target = finding.details['target'];
+    return finding.section || (typeof target === 'string' ? `${target} machine types` : finding.ruleId);
+}
+function sectionKey(finding) {
+    return finding.section === ''
+        ? `\0${finding.ruleId} ${finding.fingerprint}`
+        : `${finding.section}\0${finding.description}`;
+}
+function rank(of) {
+    return DISPOSITIONS.indexOf(of.disposition) * _core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .GRADES */ .F4.length + _core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .GRADES */ .F4.indexOf(of.grade);
+}
+function occurrencesOf(section) {
+    const all = section.findings.flatMap((finding) => finding.occurrences);
+    return [...(0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(all, (o) => `${o.release}\0${o.target}`).values()].map((group) => {
+        const [widest] = [...group].sort((a, b) => b.machineTypes.length - a.machineTypes.length);
+        return widest;
+    });
 }
 
 

@@ -75,10 +75,11 @@ const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', erro
 function headline(report: Report): string {
   const { summary, verdict } = report;
   const sections = summary.brokenSections;
+  const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(nameOf));
   const words = {
     compatible: 'Nothing here breaks live migration',
     advisory: `${count(sections, 'section')} to look at, nothing blocks`,
-    incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(sections, 'section')}`,
+    incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
     error: 'The gate could not judge this change',
   }[verdict];
   const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}`;
