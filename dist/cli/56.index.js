@@ -8298,11 +8298,12 @@ const {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  ft: () => (/* binding */ escapePath),
   AZ: () => (/* binding */ globSync),
   ey: () => (/* binding */ isDynamicPattern)
 });
 
-// UNUSED EXPORTS: convertPathToPattern, escapePath, glob
+// UNUSED EXPORTS: convertPathToPattern, glob
 
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __webpack_require__(9896);

@@ -9,45 +9,54 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   compareTwo: () => (/* binding */ compareTwo)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _core_canonical_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3186);
-/* harmony import */ var _policy_config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4883);
-/* harmony import */ var _policy_phase_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2258);
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2126);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _policy_config_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4883);
+/* harmony import */ var _policy_phase_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2258);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2126);
 
 
 
 
-
-
+const TARGET = 'files';
 function compareTwo(input) {
-    const { source, destination } = input;
-    const [old, now] = [digestOf(source), digestOf(destination)];
-    const machineType = destination.machineType;
-    const release = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(input.sourcePath).slice(0, 60);
-    const target = 'files';
-    const entry = { release, target, status: 'released', machineType, digest: old };
+    const [old, now] = [input.source[0], input.destination[0]];
+    const single = input.source.length === 1 && input.destination.length === 1 && old && now;
+    const source = single ? [{ ...old, machineType: now.machineType }] : input.source;
+    const release = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(input.sourceLabel).slice(0, 60) || 'source';
+    const entries = source.map(({ machineType, digest }) => ({
+        release,
+        target: TARGET,
+        status: 'released',
+        machineType,
+        digest,
+    }));
+    const bodies = new Map(source.map(({ digest, sections }) => [digest, sections]));
     const store = {
         root: '',
         manifests: [],
-        entries: () => [entry],
-        sections: () => source.sections,
+        entries: () => entries,
+        sections: (digest) => bodies.get(digest) ?? [],
     };
-    const provenance = { kind: 'file', path: input.destinationPath };
-    const dump = { target, machineType, sections: destination.sections, digest: now, provenance };
-    const config = { ..._policy_config_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_CONFIG */ .P, directions: input.directions };
-    return (0,_check_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z)({
+    const config = { ..._policy_config_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_CONFIG */ .P, directions: input.directions };
+    return (0,_check_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z)({
         toolVersion: input.toolVersion,
         store,
-        answer: { dumps: [dump], failures: [], machineTypes: new Map(), notes: [] },
+        answer: {
+            dumps: input.destination.map(({ path, ...dump }) => ({
+                ...dump,
+                target: TARGET,
+                provenance: { kind: 'file', path },
+            })),
+            failures: [],
+            machineTypes: new Map(),
+            notes: [],
+        },
         config,
-        phase: (0,_policy_phase_js__WEBPACK_IMPORTED_MODULE_4__/* .phaseOf */ .h)({ text: undefined, from: 'two dumps, no tree' }, config),
+        phase: (0,_policy_phase_js__WEBPACK_IMPORTED_MODULE_3__/* .phaseOf */ .h)({ text: undefined, from: 'two dumps, no tree' }, config),
         today: input.today,
         run: {},
-        problems: differentMachines(source.machineType, machineType),
+        problems: single ? differentMachines(old.machineType, now.machineType) : unpaired(input),
     });
 }
 function differentMachines(source, destination) {
@@ -62,8 +71,20 @@ function differentMachines(source, destination) {
         },
     ];
 }
-function digestOf(dump) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,_core_canonical_js__WEBPACK_IMPORTED_MODULE_5__/* .canonicalText */ .A)(dump.sections)).digest('hex');
+function unpaired({ source, destination }) {
+    const known = new Set(destination.map(({ machineType }) => machineType));
+    const lone = source.map(({ machineType }) => machineType).filter((name) => !known.has(name));
+    if (lone.length === 0)
+        return [];
+    const shown = lone.slice(0, 8).join(', ') + (lone.length > 8 ? ` and ${lone.length - 8} more` : '');
+    return [
+        {
+            severity: 'warning',
+            code: 'machine-type-unpaired',
+            message: `the destination has no dump of ${shown}`,
+            remedy: 'Dump them too, if the build still has them',
+        },
+    ];
 }
 
 

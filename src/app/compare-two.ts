@@ -1,49 +1,74 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { BaselineStore } from '../baselines/model.js';
-import { canonicalText } from '../core/canonical.js';
-import type { Dump } from '../core/dump.js';
+import type { Section } from '../core/dump.js';
 import type { Problem, Report } from '../core/report.js';
 import { DEFAULT_CONFIG, type Config } from '../policy/config.js';
 import { phaseOf } from '../policy/phase.js';
 import { check } from './check.js';
 
+/** One machine type's dump of one side. */
+export interface SideDump {
+  readonly machineType: string;
+  readonly sections: readonly Section[];
+  readonly digest: string;
+  readonly path: string;
+}
+
 export interface CompareTwoInput {
-  readonly source: Dump;
-  readonly destination: Dump;
-  readonly sourcePath: string;
-  readonly destinationPath: string;
+  /** Dumps of the build that saves, one for each machine type. */
+  readonly source: readonly SideDump[];
+  readonly destination: readonly SideDump[];
+  readonly sourceLabel: string;
   readonly directions: Config['directions'];
   readonly toolVersion: string;
   readonly today: string;
 }
 
-/** Compares two dumps as if the first were a released baseline of the second's machine type. */
+/** Not a target of QEMU's: two files do not tell theirs, and nothing hangs on it. */
+const TARGET = 'files';
+
+/**
+ * Compares two builds' dumps as if the first were a released baseline of the second.
+ * A single dump on each side is compared whatever its machine type; otherwise machine types pair by name.
+ */
 export function compareTwo(input: CompareTwoInput): Report {
-  const { source, destination } = input;
-  const [old, now] = [digestOf(source), digestOf(destination)];
-  const machineType = destination.machineType;
-  const release = basename(input.sourcePath).slice(0, 60);
-  const target = 'files';
-  const entry = { release, target, status: 'released' as const, machineType, digest: old };
+  const [old, now] = [input.source[0], input.destination[0]];
+  const single = input.source.length === 1 && input.destination.length === 1 && old && now;
+  const source = single ? [{ ...old, machineType: now.machineType }] : input.source;
+  const release = basename(input.sourceLabel).slice(0, 60) || 'source';
+  const entries = source.map(({ machineType, digest }) => ({
+    release,
+    target: TARGET,
+    status: 'released' as const,
+    machineType,
+    digest,
+  }));
+  const bodies = new Map(source.map(({ digest, sections }) => [digest, sections]));
   const store: BaselineStore = {
     root: '',
     manifests: [],
-    entries: () => [entry],
-    sections: () => source.sections,
+    entries: () => entries,
+    sections: (digest) => bodies.get(digest) ?? [],
   };
-  const provenance = { kind: 'file' as const, path: input.destinationPath };
-  const dump = { target, machineType, sections: destination.sections, digest: now, provenance };
   const config = { ...DEFAULT_CONFIG, directions: input.directions };
   return check({
     toolVersion: input.toolVersion,
     store,
-    answer: { dumps: [dump], failures: [], machineTypes: new Map(), notes: [] },
+    answer: {
+      dumps: input.destination.map(({ path, ...dump }) => ({
+        ...dump,
+        target: TARGET,
+        provenance: { kind: 'file' as const, path },
+      })),
+      failures: [],
+      machineTypes: new Map(),
+      notes: [],
+    },
     config,
     phase: phaseOf({ text: undefined, from: 'two dumps, no tree' }, config),
     today: input.today,
     run: {},
-    problems: differentMachines(source.machineType, machineType),
+    problems: single ? differentMachines(old.machineType, now.machineType) : unpaired(input),
   });
 }
 
@@ -60,6 +85,18 @@ function differentMachines(source: string, destination: string): readonly Proble
   ];
 }
 
-function digestOf(dump: Dump): string {
-  return createHash('sha256').update(canonicalText(dump.sections)).digest('hex');
+/** Machine types of the source without a partner are said; those of the destination are said by the check. */
+function unpaired({ source, destination }: CompareTwoInput): readonly Problem[] {
+  const known = new Set(destination.map(({ machineType }) => machineType));
+  const lone = source.map(({ machineType }) => machineType).filter((name) => !known.has(name));
+  if (lone.length === 0) return [];
+  const shown = lone.slice(0, 8).join(', ') + (lone.length > 8 ? ` and ${lone.length - 8} more` : '');
+  return [
+    {
+      severity: 'warning',
+      code: 'machine-type-unpaired',
+      message: `the destination has no dump of ${shown}`,
+      remedy: 'Dump them too, if the build still has them',
+    },
+  ];
 }

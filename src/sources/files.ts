@@ -16,6 +16,8 @@ export interface FilesRequest {
   readonly cwd: string;
   /** Machine types of the baselines by target: they tell the target where the path does not. */
   readonly known: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The target of everything that names none; nothing is asked of paths then. */
+  readonly target?: string;
   readonly maxBytes?: number;
   /** Refuse files that lie outside the working folder, through `..` or a link: for what strangers may have put there. */
   readonly confined?: boolean;
@@ -36,7 +38,7 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
     const shown = stdin ? 'standard input' : file.path;
     const raw = stdin ? await readStdin(maxBytes) : readBounded(resolve(request.cwd, file.path), shown, maxBytes);
     const { machineType, sections, digest } = cache.read(unpack(raw, shown, maxBytes), shown);
-    const target = targetOf(shown, machineType, file.target, request.known);
+    const target = targetOf(shown, machineType, file.target ?? request.target, request.known);
     const key = `${target} ${machineType}`;
     const before = dumps.get(key);
     if (before && before.digest !== digest) {

@@ -1,14 +1,36 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Dump } from '../core/dump.js';
+import { escapePath } from 'tinyglobby';
 import { DEFAULT_MAX_BYTES, readBounded, readStdin, unpack } from './bytes.js';
-import { DumpCache } from './dump-cache.js';
+import { DumpCache, type ReadDump } from './dump-cache.js';
 
 /**
  * Reads one dump from a file, gzipped or not, or from standard input where the path is `-`.
  * @throws SourceError
  */
-export async function readOneDump(path: string, cwd: string, maxBytes = DEFAULT_MAX_BYTES): Promise<Dump> {
+export async function readOneDump(path: string, cwd: string, maxBytes = DEFAULT_MAX_BYTES): Promise<ReadDump> {
   const shown = path === '-' ? 'standard input' : path;
   const bytes = path === '-' ? await readStdin(maxBytes) : readBounded(resolve(cwd, path), shown, maxBytes);
   return new DumpCache().read(unpack(bytes, shown, maxBytes), shown);
+}
+
+/** A dump with the path that it came from. */
+export type SideDump = ReadDump & { readonly path: string };
+
+/**
+ * One dump, or every dump (`*.json`, `*.json.gz`) of a folder, each machine type once.
+ * @throws SourceError
+ */
+export async function readSide(path: string, cwd: string): Promise<readonly SideDump[]> {
+  const folder = path !== '-' && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!folder) return [{ ...(await readOneDump(path, cwd)), path }];
+  const { readDumpFiles } = await import('./files.js');
+  const pattern = `${escapePath(path)}/*.json{,.gz}`;
+  const { dumps } = await readDumpFiles({ patterns: [pattern], cwd, known: new Map(), target: 'files' });
+  return dumps.map(({ machineType, sections, digest, provenance }) => ({
+    machineType,
+    sections,
+    digest,
+    path: provenance.path,
+  }));
 }
