@@ -14,6 +14,10 @@ rmSync('build', { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json'], { stdio: 'inherit' });
 
 const ncc = require('@vercel/ncc');
+const { minifySync } = require('@swc/core');
+/** ncc minifies the entry and leaves the chunks as they are: less to read is less to wait for. */
+const small = (source) =>
+  minifySync(source.toString(), { compress: true, mangle: true, ecma: 2022, module: false }).code;
 rmSync('dist', { recursive: true, force: true });
 for (const entry of ENTRIES) {
   const input = join(root, 'build', 'src', entry, 'index.js');
@@ -30,7 +34,9 @@ for (const entry of ENTRIES) {
   writeFileSync(join(folder, 'index.js'), code);
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), asset.source, { mode: asset.permissions });
+    writeFileSync(join(folder, name), name.endsWith('.js') ? small(asset.source) : asset.source, {
+      mode: asset.permissions,
+    });
   }
 }
 // Scripts run the compiled modules directly; ncc has made CommonJS bundles of them before this.

@@ -87,8 +87,24 @@ test('refuses a truncated dump wherever it ends', () => {
     expect(fault(text.slice(0, end))).toMatch(/^\$: is not JSON \(truncated|^\$: is not JSON/);
 });
 
-test('refuses absurd depth without recursing into it', () => {
-  expect(fault('{"a":'.repeat(100_000))).toBe('$: nests 100000 deep, more than the limit of 200');
+test('refuses absurd depth without recursing into it, in known and in unknown members', () => {
+  expect(fault('{"a":'.repeat(100_000))).toMatch(/^\$: is not JSON \(truncated/);
+  const struct = (inner: string) =>
+    `{"field":"a","version_id":0,"field_exists":false,"size":4,"Description":{"name":"d","version_id":1,"minimum_version_id":1,"Fields":[${inner}]}}`;
+  let deep = '';
+  for (let i = 0; i < 20_000; i++) deep = struct(deep);
+  const section = (fields: string, more: string) =>
+    `{"vmschkmachine":{"Name":"a"},"d":{"Name":"d","version_id":1,"minimum_version_id":1${more},"Description":{"name":"d","version_id":1,"minimum_version_id":1,"Fields":[${fields}]}}}`;
+  expect(fault(section(deep, ''))).toMatch(/nests deeper than the limit of 200$/);
+  const unknown = '['.repeat(50_000) + ']'.repeat(50_000);
+  expect(fault(section('', `,"x":${unknown}`))).toBe('$.d: nests deeper than the limit of 200');
+});
+
+test('counts members whatever blanks and escapes there are, so that no repeat hides', () => {
+  const text = '{"vmschkmachine" : {"Name":"a\\":b"},"d":{"Name":"d","version_id":1,"minimum_version_id":1}}';
+  expect(parseDump(text).machineType).toBe('a":b');
+  const twice = text.replace('"version_id":1', '"version_id":1,"version_id" :2');
+  expect(fault(twice)).toBe('$.d.version_id: occurs twice in the same object');
 });
 
 test('names like __proto__ and constructor are ordinary', () => {

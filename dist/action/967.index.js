@@ -1,1198 +1,57 @@
-"use strict";
-exports.id = 967;
-exports.ids = [967];
-exports.modules = {
-
-/***/ 3967:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  renderHtml: () => (/* binding */ renderHtml)
-});
-
-// EXTERNAL MODULE: ./node_modules/@noble/hashes/sha2.js + 2 modules
-var sha2 = __webpack_require__(65108);
-// EXTERNAL MODULE: ./node_modules/@noble/hashes/utils.js
-var utils = __webpack_require__(42565);
-// EXTERNAL MODULE: ./build/src/core/rules/catalogue.js + 8 modules
-var catalogue = __webpack_require__(66196);
-;// CONCATENATED MODULE: ./build/src/report/html/budget.js
-const PAGE_LIMITS = {
-    findings: 14_000_000,
-    layouts: 6_000_000,
-    group: 2_000,
-    listed: 500,
-};
-class Budget {
-    left;
-    constructor(left) {
-        this.left = left;
-    }
-    take(markup) {
-        if (markup.text.length > this.left)
-            return undefined;
-        this.left -= markup.text.length;
-        return markup;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/report/escape.js
-var report_escape = __webpack_require__(48606);
-;// CONCATENATED MODULE: ./build/src/report/html/markup.js
-
-class Markup {
-    text;
-    constructor(text) {
-        this.text = text;
-    }
-}
-const lines = new WeakMap();
-function markup(template, ...parts) {
-    const strings = lines.get(template) ?? template.map((line) => line.replace(/\s*\n\s*/g, ''));
-    lines.set(template, strings);
-    return new Markup(strings.map((line, index) => line + render(parts[index])).join(''));
-}
-function render(part) {
-    if (part === undefined || part === false)
-        return '';
-    if (part instanceof Markup)
-        return part.text;
-    if (typeof part === 'object')
-        return part.map(render).join('');
-    return (0,report_escape/* htmlText */.js)(String(part));
-}
-function count(number, one, many = `${one}s`) {
-    return `${thousands(number)} ${number === 1 ? one : many}`;
-}
-function thousands(number) {
-    return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/grades.js
-
-const GRADE_SIGNS = {
-    break: '✕',
-    'corruption-risk': '≠',
-    conditional: '◐',
-    unmigratable: '⊘',
-    cosmetic: '○',
-};
-const GRADE_MEANINGS = {
-    break: 'every guest with the device fails to migrate or is corrupted',
-    'corruption-risk': 'the bytes load, with another meaning',
-    conditional: 'fails when a predicate or subsection puts the data on the wire',
-    unmigratable: 'never travelled before',
-    cosmetic: 'differs in the dump, not on the wire',
-};
-const DISPOSITIONS = ['block', 'advise', 'waived', 'info'];
-const DISPOSITION_WORDS = {
-    block: 'blocking',
-    advise: 'advisory',
-    waived: 'waived',
-    info: 'information',
-};
-const VERDICT_WORDS = {
-    compatible: { sign: '✓', title: 'Compatible: nothing found that would break live migration' },
-    advisory: { sign: '◐', title: 'Advisory: findings, none of which blocks' },
-    incompatible: { sign: '✕', title: 'Incompatible: this change breaks live migration' },
-    error: { sign: '!', title: 'Error: the gate could not judge this change' },
-};
-function gradeTag(grade) {
-    return markup `<span class="tag g-${grade}"><span aria-hidden="true">${GRADE_SIGNS[grade]} </span>${grade}</span>`;
-}
-function dispositionTag(disposition) {
-    return markup `<span class="tag d-${disposition}">${DISPOSITION_WORDS[disposition]}</span>`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/offsets.js
-function offsetsOf(nodes, side) {
-    const offsets = new Map();
-    walk(nodes, side, { bytes: 0, exact: true }, offsets);
-    return offsets;
-}
-function walk(nodes, side, start, offsets) {
-    let at = start;
-    for (const { pair, children } of nodes) {
-        const row = pair[side];
-        if (!row || row.kind === 'subsection')
-            continue;
-        offsets.set(row, at);
-        const inside = walk(children, side, at, offsets);
-        at =
-            row.bytes === null
-                ? { bytes: inside.bytes, exact: false }
-                : row.certainty === 'conditional'
-                    ? { bytes: at.bytes, exact: false }
-                    : { bytes: at.bytes + row.bytes, exact: at.exact };
-    }
-    return at;
-}
-function totalsOf(nodes, side) {
-    let [certain, conditional, unknown, subsections] = [0, 0, 0, 0];
-    for (const { pair } of nodes) {
-        const row = pair[side];
-        if (!row)
-            continue;
-        if (row.kind === 'subsection')
-            subsections++;
-        else if (row.bytes === null)
-            unknown++;
-        else if (row.certainty === 'conditional')
-            conditional += row.bytes;
-        else
-            certain += row.bytes;
-    }
-    return { certain, conditional, unknown, subsections };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/tree.js
-const SIDES = ['old', 'new'];
-const NEIGHBOURS = 2;
-const SHORTEST_FOLD = 3;
-function rowOf(pair) {
-    return pair.new ?? pair.old ?? undefined;
-}
-function pairTree(rows) {
-    const root = { depth: -1, children: [] };
-    const open = [root];
-    for (const pair of rows) {
-        const row = rowOf(pair);
-        if (!row)
-            continue;
-        while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= row.depth)
-            open.pop();
-        const node = { pair, children: [] };
-        (open.at(-1) ?? root).children.push(node);
-        if (row.kind === 'struct' || row.kind === 'subsection')
-            open.push({ depth: row.depth, children: node.children });
-    }
-    return root.children;
-}
-function foldAgreeing(nodes) {
-    const loud = nodes.map((node) => !isQuiet(node));
-    const near = nodes.map((_, index) => loud.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1).includes(true));
-    const items = [];
-    for (let i = 0; i < nodes.length;) {
-        let end = i;
-        while (end < nodes.length && !near[end] && nodes[end]?.pair.new?.kind !== 'subsection')
-            end++;
-        if (end - i >= SHORTEST_FOLD) {
-            items.push({ kind: 'fold', nodes: nodes.slice(i, end) });
-            i = end;
-            continue;
-        }
-        for (const last = Math.max(end, i + 1); i < last; i++) {
-            const node = nodes[i];
-            if (node)
-                items.push({ kind: 'pair', pair: node.pair, children: foldAgreeing(node.children) });
-        }
-    }
-    return items;
-}
-function isQuiet(node) {
-    return node.pair.change === 'same' && node.children.every(isQuiet);
-}
-function countNodes(nodes) {
-    return nodes.reduce((sum, node) => sum + 1 + countNodes(node.children), 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/place.js
-
-
-const UNKNOWN_HEIGHT = 26;
-const TALLEST = 104;
-const LOWEST = 3;
-const HEAD_HEIGHT = 24;
-const SUBSECTION_GAP = 14;
-const ROOM_FOR_TEXT = 18;
-function place(items) {
-    const placer = new Placer(scaleFor(items));
-    placer.items(items, 0);
-    return placer.result();
-}
-function scaleFor(items) {
-    const sizes = items.flatMap(leafBytes).sort((a, b) => a - b);
-    const low = sizes[Math.floor(sizes.length / 4)] ?? 4;
-    return Math.min(6, Math.max(1, Math.round(ROOM_FOR_TEXT / Math.max(1, low))));
-}
-function leafBytes(item) {
-    if (item.kind === 'fold')
-        return [];
-    if (item.children.length > 0)
-        return item.children.flatMap(leafBytes);
-    return SIDES.flatMap((side) => item.pair[side]?.bytes ?? []);
-}
-class Placer {
-    pixelsPerByte;
-    at = { old: 0, new: 0 };
-    boxes = [];
-    frames = [];
-    ribbons = [];
-    movers = { old: new Map(), new: new Map() };
-    constructor(pixelsPerByte) {
-        this.pixelsPerByte = pixelsPerByte;
-    }
-    result() {
-        for (const [path, old] of this.movers.old) {
-            const now = this.movers.new.get(path);
-            if (now)
-                this.ribbons.push({ change: 'moved', old: extent(old), new: extent(now) });
-        }
-        const height = Math.max(this.at.old, this.at.new);
-        const { boxes, frames, ribbons, pixelsPerByte } = this;
-        return { boxes, frames, ribbons, height, pixelsPerByte };
-    }
-    items(items, depth) {
-        for (const item of items) {
-            if (item.kind === 'fold')
-                this.fold(item, depth);
-            else if (item.pair.new?.kind === 'subsection' || item.pair.old?.kind === 'subsection')
-                this.subsection(item);
-            else if (item.children.length > 0)
-                this.group(item);
-            else
-                this.leaf(item.pair);
-        }
-    }
-    fold({ nodes }, depth) {
-        const boxes = SIDES.map((side) => this.box(side, {
-            depth,
-            kind: 'fold',
-            bytes: totalsOf(nodes, side).certain,
-            totals: totalsOf(nodes, side),
-            row: null,
-            change: 'same',
-            rows: countNodes(nodes),
-        }));
-        this.join('same', boxes[0], boxes[1]);
-    }
-    leaf(pair) {
-        const [old, now] = SIDES.map((side) => {
-            const row = pair[side];
-            if (!row)
-                return undefined;
-            const kind = row.kind === 'padding' ? 'padding' : 'field';
-            const what = { depth: row.depth, kind, bytes: row.bytes, row, change: pair.change, rows: 1 };
-            return this.box(side, what, row.bytes ?? pair[side === 'old' ? 'new' : 'old']?.bytes ?? null);
-        });
-        const mover = pair.change === 'moved' ? (old ?? now) : undefined;
-        if (mover?.row && !(old && now))
-            this.movers[mover.side].set(mover.row.path, mover);
-        else
-            this.join(pair.change, old, now);
-    }
-    group({ pair, children }) {
-        const start = { ...this.at };
-        const depth = (pair.new ?? pair.old)?.depth ?? 0;
-        this.items(children, depth + 1);
-        const rest = SIDES.map((side) => {
-            const row = pair[side];
-            const drawn = sum(children.map((child) => itemBytes(child, side)));
-            const bytes = row?.bytes == null || drawn === null ? null : row.bytes - drawn;
-            if (!row || bytes === 0 || (bytes !== null && bytes < 0))
-                return undefined;
-            return this.box(side, { depth: depth + 1, kind: 'more', bytes, row, change: pair.change, rows: 1 });
-        });
-        this.join(pair.change, rest[0], rest[1]);
-        this.frame(pair, start);
-    }
-    subsection({ pair, children }) {
-        this.at.old = this.at.new = Math.max(this.at.old, this.at.new) + SUBSECTION_GAP;
-        const start = { ...this.at };
-        this.at.old += HEAD_HEIGHT;
-        this.at.new += HEAD_HEIGHT;
-        this.items(children, (pair.new ?? pair.old)?.depth ?? 0);
-        this.frame(pair, start);
-    }
-    frame(pair, start) {
-        for (const side of SIDES) {
-            const row = pair[side];
-            if (row)
-                this.frames.push({ side, top: start[side], bottom: this.at[side], row, change: pair.change });
-        }
-    }
-    box(side, what, length = what.bytes) {
-        const scaled = length === null ? UNKNOWN_HEIGHT : length * this.pixelsPerByte;
-        const tallest = what.kind === 'fold' || what.kind === 'more' ? UNKNOWN_HEIGHT : TALLEST;
-        const height = what.kind === 'fold' ? UNKNOWN_HEIGHT : Math.max(LOWEST, Math.min(scaled, tallest));
-        const broken = what.kind === 'fold' || scaled > tallest;
-        const box = { ...what, side, top: this.at[side], height, broken };
-        this.at[side] += height;
-        this.boxes.push(box);
-        return box;
-    }
-    join(change, old, now) {
-        if (!old && !now)
-            return;
-        this.ribbons.push({
-            change,
-            old: old ? extent(old) : [this.at.old, this.at.old],
-            new: now ? extent(now) : [this.at.new, this.at.new],
-        });
-    }
-}
-function extent(box) {
-    return [box.top, box.top + box.height];
-}
-function itemBytes(item, side) {
-    if (item.kind === 'fold') {
-        const { certain, conditional, unknown } = totalsOf(item.nodes, side);
-        return unknown > 0 ? null : certain + conditional;
-    }
-    const row = item.pair[side];
-    return row === null || row.kind === 'subsection' ? 0 : row.bytes;
-}
-function sum(bytes) {
-    return bytes.reduce((total, part) => (total === null || part === null ? null : total + part), 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/spread.js
-function spread(wanted, gap) {
-    const blocks = [];
-    wanted.forEach((place, index) => {
-        let block = { sum: place - index * gap, size: 1 };
-        for (let last = blocks.at(-1); last && last.sum / last.size >= block.sum / block.size; last = blocks.at(-1)) {
-            block = { sum: last.sum + block.sum, size: last.size + block.size };
-            blocks.pop();
-        }
-        blocks.push(block);
-    });
-    return blocks
-        .flatMap(({ sum, size }) => Array.from({ length: size }, () => sum / size))
-        .map((place, index) => place + index * gap);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/words.js
-
-const CHANGES = {
-    same: { sign: '', word: 'same' },
-    renamed: { sign: '≈', word: 'renamed' },
-    resized: { sign: '↕', word: 'resized' },
-    moved: { sign: '⇄', word: 'moved' },
-    removed: { sign: '−', word: 'removed' },
-    added: { sign: '+', word: 'added' },
-    certainty: { sign: '◐', word: 'condition changed' },
-};
-function bytesLabel(bytes, conditional) {
-    return `${bytes === null ? '?' : thousands(bytes)} B${conditional && bytes !== null ? '?' : ''}`;
-}
-function runBytesLabel({ certain, conditional, unknown }) {
-    if (unknown === 0 && certain === 0 && conditional > 0)
-        return bytesLabel(conditional, true);
-    return `${unknown > 0 || conditional > 0 ? '≥ ' : ''}${bytesLabel(certain, false)}`;
-}
-function rowBytesLabel(row) {
-    return bytesLabel(row.bytes, row.certainty === 'conditional');
-}
-function offsetLabel(offset) {
-    if (!offset)
-        return '';
-    return offset.exact ? thousands(offset.bytes) : `≥ ${thousands(offset.bytes)}`;
-}
-function totalsPhrase(totals) {
-    const parts = [count(totals.certain, 'byte')];
-    if (totals.conditional > 0)
-        parts.push(`up to ${thousands(totals.conditional)} more when a predicate says so`);
-    if (totals.unknown > 0)
-        parts.push(`${count(totals.unknown, 'row')} of a length the dump does not tell`);
-    if (totals.subsections > 0)
-        parts.push(count(totals.subsections, 'subsection'));
-    return parts.join(', ');
-}
-function changesPhrase(rows) {
-    const tally = new Map();
-    for (const { change } of rows)
-        if (change !== 'same')
-            tally.set(change, (tally.get(change) ?? 0) + 1);
-    const parts = Object.keys(CHANGES).flatMap((key) => {
-        const change = key;
-        const number = tally.get(change);
-        return number ? [`${thousands(number)} ${CHANGES[change].word}`] : [];
-    });
-    return parts.length > 0 ? `Rows that differ: ${parts.join(', ')}.` : 'The two layouts agree row by row.';
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/draw.js
-
-
-
-
-
-
-const WIDTH = 1000;
-const COLUMN = 118;
-const X = { old: 292, new: WIDTH - 292 - COLUMN };
-const LABEL = { old: 264, new: WIDTH - 264 };
-const TOP = 46;
-const BOTTOM = 34;
-const LINE = 15;
-const INSET = 7;
-const NAME_LENGTH = 29;
-function drawLayout(pair) {
-    const nodes = pairTree(pair.rows);
-    const placed = place(foldAgreeing(nodes));
-    const offsets = pair.omitted > 0 ? { old: undefined, new: undefined } : bothOffsets(nodes);
-    const labels = SIDES.map((side) => labelsOf(placed, side));
-    const places = labels.map((list) => spread(list.map(({ at }) => at), LINE));
-    const above = Math.max(0, ...places.map((list) => LINE / 2 - (list[0] ?? LINE)));
-    const below = Math.max(placed.height, ...places.map((list) => (list.at(-1) ?? 0) + LINE / 2));
-    const top = TOP + above;
-    const height = Math.ceil(top + below + BOTTOM);
-    return markup `<svg class="wire" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${ariaLabel(pair)}">
-    <g aria-hidden="true">${SIDES.map((side) => heading(pair, side))}
-    <g transform="translate(0 ${round(top)})"> ${placed.ribbons.map(ribbon)}${placed.frames.map(draw_frame)}${placed.boxes.map((box) => drawBox(box, offsets[box.side]))}${labels.map((list, i) => list.map((label, j) => drawLabel(label, places[i]?.[j] ?? label.at)))}
-    </g>${SIDES.map((side) => markup `<text class="tot" x="${centre(side)}" y="${height - 10}" text-anchor="middle">${footing(pair, nodes, side)}</text>`)}
-    </g>
-    </svg>`;
-}
-function bothOffsets(nodes) {
-    return { old: offsetsOf(nodes, 'old'), new: offsetsOf(nodes, 'new') };
-}
-function ariaLabel(pair) {
-    return `Wire layouts of ${pair.section}: ${pair.oldLabel} beside ${pair.newLabel}. The table below says the same.`;
-}
-function heading(pair, side) {
-    const label = side === 'old' ? pair.oldLabel : pair.newLabel;
-    return markup `<text class="col" x="${centre(side)}" y="24" text-anchor="middle">${draw_short(label, 40)}</text>`;
-}
-function footing(pair, nodes, side) {
-    const totals = totalsOf(nodes, side);
-    const least = totals.conditional > 0 || totals.unknown > 0 || pair.omitted > 0;
-    return `${least ? 'at least ' : ''}${totalsPhrase({ ...totals, conditional: 0, unknown: 0, subsections: 0 })}`;
-}
-function ribbon({ change, old, new: now }) {
-    const [from, to] = [X.old + COLUMN, X.new];
-    const middle = (from + to) / 2;
-    const [a, b, c, d] = [old[0], now[0], now[1], old[1]].map(round);
-    const path = `M${from} ${a}C${middle} ${a} ${middle} ${b} ${to} ${b}L${to} ${c}C${middle} ${c} ${middle} ${d} ${from} ${d}Z`;
-    return markup `<path class="rib c-${change}" d="${path}"/>`;
-}
-function draw_frame({ side, top, bottom, row, change }) {
-    const depth = Math.min(row.depth, 5);
-    if (row.kind === 'subsection') {
-        const [x, width] = [X[side] - 6, COLUMN + 12];
-        return markup `<rect class="sub c-${change}" x="${x}" y="${round(top)}" width="${width}" height="${round(bottom - top + 6)}" rx="4"/>
-    <text class="subhead" x="${centre(side)}" y="${round(top + 15)}" text-anchor="middle">when needed</text>`;
-    }
-    const x = side === 'old' ? X.old + depth * INSET + 2 : X.new + COLUMN - depth * INSET - 2;
-    return markup `<path class="brk" d="M${x} ${round(top + 1)}V${round(bottom - 1)}"/>`;
-}
-function drawBox(box, offsets) {
-    const inset = Math.min(box.depth, 5) * INSET;
-    const x = box.side === 'old' ? X.old + inset : X.new;
-    const width = COLUMN - inset;
-    const unsure = box.row?.certainty === 'conditional' ? ' may' : '';
-    const overlay = box.bytes === null || box.row?.assumed ? 'dots' : box.kind === 'padding' && 'hatch';
-    const [y, height] = [round(box.top), round(box.height)];
-    const text = boxText(box, offsets);
-    return markup `<rect class="box c-${box.change}${unsure}" x="${x}" y="${y}" width="${width}" height="${height}"/>${overlay && markup `<rect class="${overlay}" x="${x}" y="${y}" width="${width}" height="${height}"/>`}${box.broken && breakMark(x, width, box.top + (box.kind === 'field' ? box.height * 0.72 : box.height / 2))}${text &&
-        box.height >= 15 &&
-        !(box.broken && box.kind !== 'field') &&
-        markup `<text class="in c-${box.change}" x="${x + width / 2}" y="${round(box.top + (box.broken ? box.height * 0.36 : box.height / 2) + 3.5)}" text-anchor="middle">${text}</text>`}`;
-}
-function boxText(box, offsets) {
-    if (box.kind === 'fold' || box.kind === 'more' || !box.row)
-        return '';
-    const offset = offsetLabel(offsets?.get(box.row));
-    return offset && `at ${offset}`;
-}
-function breakMark(x, width, y) {
-    const steps = 8;
-    const zigzag = (dy) => Array.from({ length: steps + 1 }, (_, i) => `${i === 0 ? 'M' : 'L'}${round(x - 3 + ((width + 6) * i) / steps)} ${round(y + dy + (i % 2 === 0 ? 2.5 : -2.5))}`).join('');
-    const back = Array.from({ length: steps + 1 }, (_, i) => `L${round(x - 3 + ((width + 6) * (steps - i)) / steps)} ${round(y + 4 + ((steps - i) % 2 === 0 ? 2.5 : -2.5))}`).join('');
-    return markup `<path class="gap" d="${zigzag(-4)}${back}Z"/><path class="cut" d="${zigzag(-4)}${zigzag(4)}"/>`;
-}
-function labelsOf(placed, side) {
-    const boxes = placed.boxes.filter((box) => box.side === side).map(boxLabel);
-    const frames = placed.frames.filter((it) => it.side === side).map(frameLabel);
-    return [...frames, ...boxes].sort((a, b) => a.at - b.at);
-}
-function boxLabel(box) {
-    const at = box.top + box.height / 2;
-    const { side, change } = box;
-    if (box.kind === 'fold') {
-        const name = `${thousands(box.rows)} agreeing rows`;
-        return { side, at, change, name, size: box.totals ? runBytesLabel(box.totals) : '', title: name, soft: true };
-    }
-    const row = box.row;
-    if (!row)
-        return { side, at, change, name: '', size: '', title: '', soft: true };
-    if (box.kind === 'more') {
-        const name = 'further elements';
-        return {
-            side,
-            at,
-            change,
-            name,
-            size: bytesLabel(box.bytes, false),
-            title: `${row.path}: ${name} (${row.shape})`,
-            soft: true,
-        };
-    }
-    const title = `${row.path}${row.shape && `, ${row.shape}`}, ${rowBytesLabel(row)}, ${CHANGES[change].word}`;
-    return { side, at, change, name: row.path, size: rowBytesLabel(row), title, soft: row.kind === 'padding' };
-}
-function frameLabel({ side, top, row, change }) {
-    const name = row.kind === 'subsection'
-        ? lastStep(row.path)
-        : `${draw_short(row.path, NAME_LENGTH - row.shape.length - 1)} ${row.shape}`;
-    const at = row.kind === 'subsection' ? top + 11 : top;
-    const size = row.kind === 'subsection' ? 'subsection' : rowBytesLabel(row);
-    return { side, at, change, name, size, title: `${row.kind} ${row.path}, ${row.shape}`, soft: true };
-}
-function drawLabel(label, at) {
-    const { side } = label;
-    const [anchor, edge, near] = side === 'old' ? ['end', X.old - 3, LABEL.old + 4] : ['start', X.new + COLUMN + 3, LABEL.new - 4];
-    const bend = side === 'old' ? near + 8 : near - 8;
-    const sign = CHANGES[label.change].sign;
-    const name = markup `${sign && markup `<tspan class="sg">${sign} </tspan>`}<tspan${label.soft && markup ` class="soft"`}>${draw_short(label.name, NAME_LENGTH)}</tspan>`;
-    return markup `<path class="lead" d="M${edge} ${round(label.at)}L${bend} ${round(at)}H${near}"/>
-    <text class="lab c-${label.change}" x="${LABEL[side]}" y="${round(at + 4)}" text-anchor="${anchor}">${name}<tspan class="sz"> ${label.size}</tspan>
-    <title>${draw_short(label.title, 300)}</title></text>`;
-}
-function lastStep(path) {
-    return path.slice(path.lastIndexOf('.') + 1);
-}
-function draw_short(text, length) {
-    return text.length <= length ? text : `…${text.slice(1 - length)}`;
-}
-function centre(side) {
-    return X[side] + COLUMN / 2;
-}
-function round(number) {
-    return Math.round(number * 10) / 10;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/table.js
-
-
-
-
-
-const WHOLE = 48;
-function layoutTable(pair) {
-    const nodes = pairTree(pair.rows);
-    const offsets = pair.omitted > 0 ? undefined : { old: offsetsOf(nodes, 'old'), new: offsetsOf(nodes, 'new') };
-    const items = pair.rows.length <= WHOLE ? nodes.map(unfolded) : foldAgreeing(nodes);
-    return markup `<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">
-    <table class="rows"><caption>${(0,report_escape/* clip */.$Q)(pair.section, 120)}, row by row in stream order </caption>
-    <thead>
-    <tr>
-    <th scope="col" rowspan="2">Change</th>
-    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.oldLabel, 80)}</th>
-    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.newLabel, 80)}</th>
-    </tr>
-    <tr>${[0, 1].map(() => markup `<th scope="col">Starts at</th><th scope="col">Name</th><th scope="col">Bytes</th>`)}
-    </tr>
-    </thead>
-    <tbody>${items.map((item) => itemRows(item, offsets))}
-    </tbody>
-    </table>
-    </div>${pair.omitted > 0 &&
-        markup `<p class="note">${count(pair.omitted, 'row')} left out to keep the report small, so places are not told.</p>`}`;
-}
-function unfolded(node) {
-    return { kind: 'pair', pair: node.pair, children: node.children.map(unfolded) };
-}
-function itemRows(item, offsets) {
-    if (item.kind === 'fold') {
-        const [old, now] = SIDES.map((side) => runBytesLabel(totalsOf(item.nodes, side)));
-        const words = count(countNodes(item.nodes), 'agreeing row');
-        return markup `<tr class="soft"><td>same</td><td></td><td>${words}</td><td>${old}</td><td></td><td>${words}</td><td>${now}</td></tr>`;
-    }
-    return [pairRow(item.pair, offsets), item.children.map((child) => itemRows(child, offsets))];
-}
-function pairRow(pair, offsets) {
-    const { sign, word } = CHANGES[pair.change];
-    return markup `<tr class="c-${pair.change}"><td>${sign && markup `<span aria-hidden="true">${sign}</span>`}${word}</td>${cells(pair.old, offsets?.old)}${cells(pair.new, offsets?.new)}</tr>`;
-}
-function cells(row, offsets) {
-    if (!row)
-        return markup `<td class="none" colspan="3">nothing</td>`;
-    const kind = row.kind === 'field' ? undefined : row.kind;
-    const notes = [kind, row.shape, row.assumed && 'length as beside it', row.certainty === 'conditional' && 'may travel']
-        .filter(Boolean)
-        .join(', ');
-    return markup `<td class="num">${offsetLabel(offsets?.get(row))}</td><td><code class="d${Math.min(row.depth, 6)}">${(0,report_escape/* clip */.$Q)(row.path, 160)}</code>${notes && markup ` <span class="soft">${(0,report_escape/* clip */.$Q)(notes, 160)}</span>`}</td><td class="num">${rowBytesLabel(row)}</td>`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/model.js
-function withAssumedLengths(pair) {
-    return { ...pair, rows: pair.rows.map(assume) };
-}
-function assume(row) {
-    const { old, new: now, change } = row;
-    if (!old || !now || change === 'resized' || (old.bytes === null) === (now.bytes === null))
-        return row;
-    return old.bytes === null
-        ? { change, old: { ...old, bytes: now.bytes, assumed: true }, new: now }
-        : { change, old, new: { ...now, bytes: old.bytes, assumed: true } };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/links.js
-
-
-const SERVER = /^https?:\/\/[\w.-]+(:\d+)?$/;
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
-const COMMIT = /^[0-9a-f]{7,64}$/i;
-function repositoryUrl(run) {
-    const server = run.serverUrl?.replace(/\/$/, '');
-    if (!server || !run.repository || !SERVER.test(server) || !REPOSITORY.test(run.repository))
-        return undefined;
-    return `${server}/${run.repository}`;
-}
-function placeUrl(run, sha, location) {
-    const repository = repositoryUrl(run);
-    if (!repository || !sha || !COMMIT.test(sha))
-        return undefined;
-    const path = location.file.split('/').map(encodeSegment).join('/');
-    const end = location.endLine && location.endLine > location.line ? `-L${location.endLine}` : '';
-    return `${repository}/blob/${sha}/${path}#L${location.line}${end}`;
-}
-function encodeSegment(segment) {
-    return encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\uFFFD'));
-}
-function links_link(url, words) {
-    return url === undefined ? markup `${words}` : markup `<a href="${url}" rel="noopener noreferrer">${words}</a>`;
-}
-function placeLink(run, sha, location) {
-    return links_link(placeUrl(run, sha, location), markup `<code>${(0,report_escape/* clip */.$Q)(location.file, 200)}:${location.line}</code>`);
-}
-
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(6788);
-;// CONCATENATED MODULE: ./build/src/report/html/phrases.js
-
-
-const NATURAL = new Intl.Collator('en', { numeric: true });
-function natural(a, b) {
-    return NATURAL.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-}
-function family(machineType) {
-    const match = /^(.*)-(\d+(?:\.\d+)*)$/.exec(machineType);
-    return { stem: match?.[1] ?? machineType, version: match?.[2] ?? '' };
-}
-function runLabel(machineTypes) {
-    const [first = '', last = first] = [machineTypes[0], machineTypes.at(-1)];
-    if (machineTypes.length < 2)
-        return (0,report_escape/* clip */.$Q)(first, 80);
-    const { stem, version } = family(last);
-    const end = version && family(first).stem === stem ? version : last;
-    return `${(0,report_escape/* clip */.$Q)(first, 80)} … ${(0,report_escape/* clip */.$Q)(end, 80)}`;
-}
-const IN_LINE = 4;
-const LISTED = 500;
-function machineTypeList(machineTypes, all = false) {
-    const sorted = [...machineTypes].sort(natural);
-    if (sorted.length <= IN_LINE)
-        return codes(sorted);
-    if (all)
-        return markup `all ${count(sorted.length, 'machine type')}`;
-    return foldedNames(markup `${count(sorted.length, 'machine type')}`, sorted);
-}
-function foldedNames(summary, names) {
-    const more = names.length - LISTED;
-    return markup `<details class="names"><summary>${summary}</summary><p>${codes(names.slice(0, LISTED))}${more > 0 && `, and ${thousands(more)} more`}</p></details>`;
-}
-function codes(names) {
-    return markup `${names.map((name, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(name, 80)}</code>`)}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/entries.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const DIRECTION_WORDS = {
-    forward: 'old release → this build',
-    backward: 'this build → old release',
-};
-class Entries {
-    report;
-    scopes;
-    findings = new Budget(PAGE_LIMITS.findings);
-    layouts = new Budget(PAGE_LIMITS.layouts);
-    omittedFindings = 0;
-    omittedLayouts = 0;
-    constructor(report, scopes) {
-        this.report = report;
-        this.scopes = scopes;
-    }
-    entry(view, open) {
-        const groups = this.groups(view);
-        const named = view.section !== '';
-        const title = named ? markup `<code>${(0,report_escape/* clip */.$Q)(view.section, 120)}</code>` : markup `Machine types and baselines`;
-        const other = named && view.description !== view.section && view.description !== '';
-        const whole = this.findings.take(markup `<article class="entry g-${view.grade}">
-    <details${open && markup ` open`}><summary>
-    <h3>${title}</h3>${other && markup `<span class="desc">on the wire as <code>${(0,report_escape/* clip */.$Q)(view.description, 120)}</code></span>`}<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
-    <div class="body">${groups}`);
-        if (!whole) {
-            this.omittedFindings += view.findings.length;
-            return markup ``;
-        }
-        return markup `${whole}${view.layouts.map((index) => this.layout(index))}
+"use strict";exports.id=967,exports.ids=[967],exports.modules={3967:(e,t,r)=>{r.d(t,{renderHtml:()=>ej});var a=r(65108),n=r(42565),o=r(66196);class i{left;constructor(e){this.left=e}take(e){if(!(e.text.length>this.left))return this.left-=e.text.length,e}}var s=r(48606);class l{text;constructor(e){this.text=e}}let d=new WeakMap;function p(e,...t){let r=d.get(e)??e.map(e=>e.replace(/\s*\n\s*/g,""));return d.set(e,r),new l(r.map((e,r)=>e+function e(t){return void 0===t||!1===t?"":t instanceof l?t.text:"object"==typeof t?t.map(e).join(""):(0,s.js)(String(t))}(t[r])).join(""))}function c(e,t,r=`${t}s`){return`${h(e)} ${1===e?t:r}`}function h(e){return String(e).replace(/\B(?=(\d{3})+$)/g,",")}let u={break:"✕","corruption-risk":"≠",conditional:"◐",unmigratable:"⊘",cosmetic:"○"},g={break:"every guest with the device fails to migrate or is corrupted","corruption-risk":"the bytes load, with another meaning",conditional:"fails when a predicate or subsection puts the data on the wire",unmigratable:"never travelled before",cosmetic:"differs in the dump, not on the wire"},m=["block","advise","waived","info"],f={block:"blocking",advise:"advisory",waived:"waived",info:"information"},b={compatible:{sign:"✓",title:"Compatible: nothing found that would break live migration"},advisory:{sign:"◐",title:"Advisory: findings, none of which blocks"},incompatible:{sign:"✕",title:"Incompatible: this change breaks live migration"},error:{sign:"!",title:"Error: the gate could not judge this change"}};function $(e){return p`<span class="tag g-${e}"><span aria-hidden="true">${u[e]} </span>${e}</span>`}function x(e){return p`<span class="tag d-${e}">${f[e]}</span>`}function v(e,t){let r=new Map;return function e(t,r,a,n){let o=a;for(let{pair:a,children:i}of t){let t=a[r];if(!t||"subsection"===t.kind)continue;n.set(t,o);let s=e(i,r,o,n);o=null===t.bytes?{bytes:s.bytes,exact:!1}:"conditional"===t.certainty?{bytes:o.bytes,exact:!1}:{bytes:o.bytes+t.bytes,exact:o.exact}}return o}(e,t,{bytes:0,exact:!0},r),r}function w(e,t){let[r,a,n,o]=[0,0,0,0];for(let{pair:i}of e){let e=i[t];e&&("subsection"===e.kind?o++:null===e.bytes?n++:"conditional"===e.certainty?a+=e.bytes:r+=e.bytes)}return{certain:r,conditional:a,unknown:n,subsections:o}}let y=["old","new"];function k(e){let t={depth:-1,children:[]},r=[t];for(let a of e){let e=a.new??a.old??void 0;if(!e)continue;for(;r.length>1&&(r.at(-1)?.depth??0)>=e.depth;)r.pop();let n={pair:a,children:[]};(r.at(-1)??t).children.push(n),("struct"===e.kind||"subsection"===e.kind)&&r.push({depth:e.depth,children:n.children})}return t.children}function M(e){let t=e.map(e=>!function e(t){return"same"===t.pair.change&&t.children.every(e)}(e)),r=e.map((e,r)=>t.slice(Math.max(0,r-2),r+2+1).includes(!0)),a=[];for(let t=0;t<e.length;){let n=t;for(;n<e.length&&!r[n]&&e[n]?.pair.new?.kind!=="subsection";)n++;if(n-t>=3){a.push({kind:"fold",nodes:e.slice(t,n)}),t=n;continue}for(let r=Math.max(n,t+1);t<r;t++){let r=e[t];r&&a.push({kind:"pair",pair:r.pair,children:M(r.children)})}}return a}function z(e){return e.reduce((e,t)=>e+1+z(t.children),0)}function L(e){return"fold"===e.kind?[]:e.children.length>0?e.children.flatMap(L):y.flatMap(t=>e.pair[t]?.bytes??[])}class S{pixelsPerByte;at={old:0,new:0};boxes=[];frames=[];ribbons=[];movers={old:new Map,new:new Map};constructor(e){this.pixelsPerByte=e}result(){for(let[e,t]of this.movers.old){let r=this.movers.new.get(e);r&&this.ribbons.push({change:"moved",old:T(t),new:T(r)})}let e=Math.max(this.at.old,this.at.new),{boxes:t,frames:r,ribbons:a,pixelsPerByte:n}=this;return{boxes:t,frames:r,ribbons:a,height:e,pixelsPerByte:n}}items(e,t){for(let r of e)"fold"===r.kind?this.fold(r,t):r.pair.new?.kind==="subsection"||r.pair.old?.kind==="subsection"?this.subsection(r):r.children.length>0?this.group(r):this.leaf(r.pair)}fold({nodes:e},t){let r=y.map(r=>this.box(r,{depth:t,kind:"fold",bytes:w(e,r).certain,totals:w(e,r),row:null,change:"same",rows:z(e)}));this.join("same",r[0],r[1])}leaf(e){let[t,r]=y.map(t=>{let r=e[t];if(!r)return;let a="padding"===r.kind?"padding":"field",n={depth:r.depth,kind:a,bytes:r.bytes,row:r,change:e.change,rows:1};return this.box(t,n,r.bytes??e["old"===t?"new":"old"]?.bytes??null)}),a="moved"===e.change?t??r:void 0;a?.row&&!(t&&r)?this.movers[a.side].set(a.row.path,a):this.join(e.change,t,r)}group({pair:e,children:t}){let r={...this.at},a=(e.new??e.old)?.depth??0;this.items(t,a+1);let n=y.map(r=>{let n=e[r],o=t.map(e=>(function(e,t){if("fold"===e.kind){let{certain:r,conditional:a,unknown:n}=w(e.nodes,t);return n>0?null:r+a}let r=e.pair[t];return null===r||"subsection"===r.kind?0:r.bytes})(e,r)).reduce((e,t)=>null===e||null===t?null:e+t,0),i=n?.bytes==null||null===o?null:n.bytes-o;if(n&&0!==i&&(null===i||!(i<0)))return this.box(r,{depth:a+1,kind:"more",bytes:i,row:n,change:e.change,rows:1})});this.join(e.change,n[0],n[1]),this.frame(e,r)}subsection({pair:e,children:t}){this.at.old=this.at.new=Math.max(this.at.old,this.at.new)+14;let r={...this.at};this.at.old+=24,this.at.new+=24,this.items(t,(e.new??e.old)?.depth??0),this.frame(e,r)}frame(e,t){for(let r of y){let a=e[r];a&&this.frames.push({side:r,top:t[r],bottom:this.at[r],row:a,change:e.change})}}box(e,t,r=t.bytes){let a=null===r?26:r*this.pixelsPerByte,n="fold"===t.kind||"more"===t.kind?26:104,o="fold"===t.kind?26:Math.max(3,Math.min(a,n)),i="fold"===t.kind||a>n,s={...t,side:e,top:this.at[e],height:o,broken:i};return this.at[e]+=o,this.boxes.push(s),s}join(e,t,r){(t||r)&&this.ribbons.push({change:e,old:t?T(t):[this.at.old,this.at.old],new:r?T(r):[this.at.new,this.at.new]})}}function T(e){return[e.top,e.top+e.height]}let Q={same:{sign:"",word:"same"},renamed:{sign:"≈",word:"renamed"},resized:{sign:"↕",word:"resized"},moved:{sign:"⇄",word:"moved"},removed:{sign:"−",word:"removed"},added:{sign:"+",word:"added"},certainty:{sign:"◐",word:"condition changed"}};function E(e,t){return`${null===e?"?":h(e)} B${t&&null!==e?"?":""}`}function C({certain:e,conditional:t,unknown:r}){return 0===r&&0===e&&t>0?E(t,!0):`${r>0||t>0?"≥ ":""}${E(e,!1)}`}function j(e){return E(e.bytes,"conditional"===e.certainty)}function N(e){return e?e.exact?h(e.bytes):`≥ ${h(e.bytes)}`:""}function H(e){let t=[c(e.certain,"byte")];return e.conditional>0&&t.push(`up to ${h(e.conditional)} more when a predicate says so`),e.unknown>0&&t.push(`${c(e.unknown,"row")} of a length the dump does not tell`),e.subsections>0&&t.push(c(e.subsections,"subsection")),t.join(", ")}let A={old:292,new:590},D={old:264,new:736};function B({change:e,old:t,new:r}){let[a,n]=[A.old+118,A.new],o=(a+n)/2,[i,s,l,d]=[t[0],r[0],r[1],t[1]].map(q),c=`M${a} ${i}C${o} ${i} ${o} ${s} ${n} ${s}L${n} ${l}C${o} ${l} ${o} ${d} ${a} ${d}Z`;return p`<path class="rib c-${e}" d="${c}"/>`}function F({side:e,top:t,bottom:r,row:a,change:n}){let o=Math.min(a.depth,5);if("subsection"===a.kind){let[a,o]=[A[e]-6,130];return p`<rect class="sub c-${n}" x="${a}" y="${q(t)}" width="${o}" height="${q(r-t+6)}" rx="4"/>
+    <text class="subhead" x="${function(e){return A[e]+59}(e)}" y="${q(t+15)}" text-anchor="middle">when needed</text>`}let i="old"===e?A.old+7*o+2:A.new+118-7*o-2;return p`<path class="brk" d="M${i} ${q(t+1)}V${q(r-1)}"/>`}function I(e){let t=e.top+e.height/2,{side:r,change:a}=e;if("fold"===e.kind){let n=`${h(e.rows)} agreeing rows`;return{side:r,at:t,change:a,name:n,size:e.totals?C(e.totals):"",title:n,soft:!0}}let n=e.row;if(!n)return{side:r,at:t,change:a,name:"",size:"",title:"",soft:!0};if("more"===e.kind){let o="further elements";return{side:r,at:t,change:a,name:o,size:E(e.bytes,!1),title:`${n.path}: ${o} (${n.shape})`,soft:!0}}let o=`${n.path}${n.shape&&`, ${n.shape}`}, ${j(n)}, ${Q[a].word}`;return{side:r,at:t,change:a,name:n.path,size:j(n),title:o,soft:"padding"===n.kind}}function O({side:e,top:t,row:r,change:a}){var n;let o="subsection"===r.kind?(n=r.path).slice(n.lastIndexOf(".")+1):`${P(r.path,29-r.shape.length-1)} ${r.shape}`;return{side:e,at:"subsection"===r.kind?t+11:t,change:a,name:o,size:"subsection"===r.kind?"subsection":j(r),title:`${r.kind} ${r.path}, ${r.shape}`,soft:!0}}function P(e,t){return e.length<=t?e:`…${e.slice(1-t)}`}function q(e){return Math.round(10*e)/10}function W(e){return{kind:"pair",pair:e.pair,children:e.children.map(W)}}function R(e,t){if(!e)return p`<td class="none" colspan="3">nothing</td>`;let r=["field"===e.kind?void 0:e.kind,e.shape,e.assumed&&"length as beside it","conditional"===e.certainty&&"may travel"].filter(Boolean).join(", ");return p`<td class="num">${N(t?.get(e))}</td><td><code class="d${Math.min(e.depth,6)}">${(0,s.$Q)(e.path,160)}</code>${r&&p` <span class="soft">${(0,s.$Q)(r,160)}</span>`}</td><td class="num">${j(e)}</td>`}function U(e){let{old:t,new:r,change:a}=e;return t&&r&&"resized"!==a&&null===t.bytes!=(null===r.bytes)?null===t.bytes?{change:a,old:{...t,bytes:r.bytes,assumed:!0},new:r}:{change:a,old:t,new:{...r,bytes:t.bytes,assumed:!0}}:e}let G=/^https?:\/\/[\w.-]+(:\d+)?$/,V=/^[\w.-]+\/[\w.-]+$/,J=/^[0-9a-f]{7,64}$/i;function Z(e){let t=e.serverUrl?.replace(/\/$/,"");if(t&&e.repository&&G.test(t)&&V.test(e.repository))return`${t}/${e.repository}`}function _(e){return encodeURIComponent(e.replace(/\p{Surrogate}/gu,"�"))}function K(e,t){return void 0===e?p`${t}`:p`<a href="${e}" rel="noopener noreferrer">${t}</a>`}function X(e,t,r){return K(function(e,t,r){let a=Z(e);if(!a||!t||!J.test(t))return;let n=r.file.split("/").map(_).join("/"),o=r.endLine&&r.endLine>r.line?`-L${r.endLine}`:"";return`${a}/blob/${t}/${n}#L${r.line}${o}`}(e,t,r),p`<code>${(0,s.$Q)(r.file,200)}:${r.line}</code>`)}var Y=r(6788);let ee=new Intl.Collator("en",{numeric:!0});function et(e,t){return ee.compare(e,t)||(e<t?-1:+(e>t))}function er(e){let t=/^(.*)-(\d+(?:\.\d+)*)$/.exec(e);return{stem:t?.[1]??e,version:t?.[2]??""}}function ea(e,t=!1){let r=[...e].sort(et);return r.length<=4?eo(r):t?p`all ${c(r.length,"machine type")}`:en(p`${c(r.length,"machine type")}`,r)}function en(e,t){let r=t.length-500;return p`<details class="names"><summary>${e}</summary><p>${eo(t.slice(0,500))}${r>0&&`, and ${h(r)} more`}</p></details>`}function eo(e){return p`${e.map((e,t)=>p`${t>0&&", "}<code>${(0,s.$Q)(e,80)}</code>`)}`}let ei={forward:"old release → this build",backward:"this build → old release"};class es{report;scopes;findings=new i(14e6);layouts=new i(6e6);omittedFindings=0;omittedLayouts=0;constructor(e,t){this.report=e,this.scopes=t}entry(e,t){let r=this.groups(e),a=""!==e.section,n=a?p`<code>${(0,s.$Q)(e.section,120)}</code>`:p`Machine types and baselines`,o=a&&e.description!==e.section&&""!==e.description,i=this.findings.take(p`<article class="entry g-${e.grade}">
+    <details${t&&p` open`}><summary>
+    <h3>${n}</h3>${o&&p`<span class="desc">on the wire as <code>${(0,s.$Q)(e.description,120)}</code></span>`}<span class="tags">${$(e.grade)}${x(e.disposition)}<span class="n">${c(e.findings.length,"finding")}</span></span></summary>
+    <div class="body">${r}`);return i?p`${i}${e.layouts.map(e=>this.layout(e))}
     </div>
     </details>
-    </article>`;
-    }
-    groups({ groups, disposition }) {
-        const shown = groups.map((group) => [group, this.group(group)]);
-        if (disposition === 'info')
-            return shown.map(([, text]) => text);
-        const aside = shown.filter(([group]) => group.first.disposition === 'info');
-        const number = aside.reduce((sum, [group]) => sum + group.findings.length, 0);
-        const folded = markup `<details class="also">
-      <summary>And ${count(number, 'finding')} for information</summary>${aside.map(([, text]) => text)}</details>`;
-        const main = shown.filter(([group]) => group.first.disposition !== 'info').map(([, text]) => text);
-        return aside.length > 0 ? [...main, folded] : main;
-    }
-    group(group) {
-        const { first, findings, occurrences } = group;
-        const rule = (0,catalogue/* findRule */.Il)(first.ruleId);
-        const more = findings.length - PAGE_LIMITS.group;
-        return markup `<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
-    <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
-    <ul class="findings">${findings.slice(0, PAGE_LIMITS.group).map((finding) => this.finding(finding))}${more > 0 && markup `<li>and ${count(more, 'more', 'more')}: see report.json</li>`}
+    </article>`:(this.omittedFindings+=e.findings.length,p``)}groups({groups:e,disposition:t}){let r=e.map(e=>[e,this.group(e)]);if("info"===t)return r.map(([,e])=>e);let a=r.filter(([e])=>"info"===e.first.disposition),n=a.reduce((e,[t])=>e+t.findings.length,0),o=p`<details class="also">
+      <summary>And ${c(n,"finding")} for information</summary>${a.map(([,e])=>e)}</details>`,i=r.filter(([e])=>"info"!==e.first.disposition).map(([,e])=>e);return a.length>0?[...i,o]:i}group(e){var t;let{first:r,findings:a,occurrences:n}=e,i=(0,o.Il)(r.ruleId),l=a.length-2e3;return p`<section class="group" data-g="${r.grade}" data-d="${r.disposition}" data-o="${this.scopes.marks(n)}" data-m="${this.scopes.listMarks(n)}">
+    <h4>${$(r.grade)} ${i?.title??r.ruleId} <small>${ei[r.direction]}</small><code class="rule">${r.ruleId}</code></h4>
+    <ul class="findings">${a.slice(0,2e3).map(e=>this.finding(e))}${l>0&&p`<li>and ${c(l,"more","more")}: see report.json</li>`}
     </ul>
     <dl class="facts">
     <div>
-    <dt>Why</dt><dd>${(0,report_escape/* clip */.$Q)(first.why, 600)}</dd>
-    </div>${rule && markup `<div><dt>Guest</dt><dd>${(0,catalogue/* guestOf */.cy)(first)}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
+    <dt>Why</dt><dd>${(0,s.$Q)(r.why,600)}</dd>
+    </div>${i&&p`<div><dt>Guest</dt><dd>${(0,o.cy)(r)}</dd></div><div><dt>Fix</dt><dd>${i.fix}</dd></div>`}
     <div>
-    <dt>Holds for</dt><dd>${occurrenceList(occurrences)}</dd>
+    <dt>Holds for</dt><dd>${t=n,p`<ul class="occ">${t.map(({release:e,target:t,status:r,machineTypes:a,all:n})=>p`<li><b>${(0,s.$Q)(e,40)}</b> ${(0,s.$Q)(t,60)} <small>${r}</small> ${ea(a,n)}</li>`)}</ul>`}</dd>
     </div>
     <div>
-    <dt>Policy</dt><dd>${dispositionTag(first.disposition)} ${(0,report_escape/* clip */.$Q)(first.decidedBy, 400)}</dd>
+    <dt>Policy</dt><dd>${x(r.disposition)} ${(0,s.$Q)(r.decidedBy,400)}</dd>
     </div>
     </dl>
-    </section>`;
-    }
-    finding(finding) {
-        const { run, waivers } = this.report;
-        const { location, baseLocation, confirmation, fingerprint } = finding;
-        const matched = finding.waivers.flatMap((index) => waivers[index] ?? []);
-        return markup `<li>
-    <p class="msg">${(0,report_escape/* clip */.$Q)(finding.message, 600)}</p>${confirmation &&
-            markup `<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${(0,report_escape/* clip */.$Q)(confirmation.text)}</p>`}${matched.map((waiver) => markup `<p class="waived">Waiver (${waiver.state}), accepted by ${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)} until ${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}: ${(0,report_escape/* clip */.$Q)(waiver.reason)}</p>`)}
-    <div class="where">${location
-            ? markup `<span>${location.what} at ${placeLink(run, run.headSha, location)}</span>`
-            : markup `<span>place in the source unknown</span>`}${baseLocation && markup `<span>was at ${placeLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${finding.disposition !== 'info' &&
-            markup `<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${(0,markdown/* waiveCommand */.Uw)(finding)}</code></p></details>`}</div></li>`;
-    }
-    layout(index) {
-        const found = this.report.layouts[index];
-        if (!found)
-            return markup ``;
-        const pair = withAssumedLengths(found);
-        const nodes = pairTree(pair.rows);
-        const [old, now] = [totalsOf(nodes, 'old'), totalsOf(nodes, 'new')];
-        const differs = pair.rows.some(({ change }) => change !== 'same');
-        const figure = markup `<figure class="layout">
+    </section>`}finding(e){let{run:t,waivers:r}=this.report,{location:a,baseLocation:n,confirmation:o,fingerprint:i}=e,l=e.waivers.flatMap(e=>r[e]??[]);return p`<li>
+    <p class="msg">${(0,s.$Q)(e.message,600)}</p>${o&&p`<p class="guest ${o.outcome}"><b>${"confirmed"===o.outcome?"Seen on a real guest":"A real guest still migrates"}:</b> ${(0,s.$Q)(o.text)}</p>`}${l.map(e=>p`<p class="waived">Waiver (${e.state}), accepted by ${(0,s.$Q)(e.acceptedBy,120)} until ${(0,s.$Q)(e.expires,40)}: ${(0,s.$Q)(e.reason)}</p>`)}
+    <div class="where">${a?p`<span>${a.what} at ${X(t,t.headSha,a)}</span>`:p`<span>place in the source unknown</span>`}${n&&p`<span>was at ${X(t,t.baseSha,n)}</span>`}<span>fingerprint <code>${i}</code></span>${"info"!==e.disposition&&p`<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${(0,Y.Uw)(e)}</code></p></details>`}</div></li>`}layout(e){var t,r,a,n;let o,i,l,d,u,g,m,f,b,$,x,T,E,j,G,V,J,Z,_=this.report.layouts[e];if(!_)return p``;let K={..._,rows:_.rows.map(U)},X=k(K.rows),[Y,ee]=[w(X,"old"),w(X,"new")],et=K.rows.some(({change:e})=>"same"!==e),er=p`<figure class="layout">
     <figcaption>
     <h4>On the wire</h4>
-    <p>${(0,report_escape/* clip */.$Q)(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${(0,report_escape/* clip */.$Q)(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
-    </figcaption>${differs &&
-            markup `<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`}
-    <details class="tbl"><summary>The same as a table (${count(pair.rows.length, 'row')})</summary>${layoutTable(pair)}
-    </details>
-    </figure>`;
-        const taken = this.layouts.take(figure);
-        if (!taken)
-            this.omittedLayouts++;
-        return taken ?? markup `<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`;
-    }
-}
-function occurrenceList(occurrences) {
-    return markup `<ul class="occ">${occurrences.map(({ release, target, status, machineTypes, all }) => markup `<li><b>${(0,report_escape/* clip */.$Q)(release, 40)}</b> ${(0,report_escape/* clip */.$Q)(target, 60)} <small>${status}</small> ${machineTypeList(machineTypes, all)}</li>`)}</ul>`;
-}
-function legend(rows) {
-    const present = new Set(rows.map(({ change }) => change));
-    const sides = rows.flatMap((row) => [row.old ?? [], row.new ?? []].flat());
-    const changes = Object.entries(CHANGES).filter(([change]) => present.has(change));
-    const further = [
-        [sides.some(({ kind }) => kind === 'padding'), 'padding', 'padding'],
-        [sides.some(({ certainty }) => certainty === 'conditional'), 'may', 'dashed: travels when a predicate says so'],
-        [
-            sides.some(({ assumed, bytes, kind }) => assumed ?? (bytes === null && kind !== 'subsection')),
-            'unknown',
-            'dotted: the dump does not tell the length; drawn as long as the row beside it',
-        ],
-    ];
-    return markup `<p class="key" aria-hidden="true">${changes.map(([change, { sign, word }]) => markup `<span><i class="sw c-${change}"></i>${sign} ${word}</span>`)}${further.map(([is, name, words]) => is && markup `<span><i class="sw k-${name}"></i>${words}</span>`)}<span>heights are to scale, but for torn ones</span></p>`;
-}
-function omissions({ omittedFindings, omittedLayouts }) {
-    if (omittedFindings === 0 && omittedLayouts === 0)
-        return markup ``;
-    return markup `<p class="note strong"> To keep this page usable it leaves out ${thousands(omittedFindings)} of the least grave findings and the layouts of ${count(omittedLayouts, 'section')}. The whole is in report.json. </p>`;
-}
-
-// EXTERNAL MODULE: ./build/src/core/finding.js
-var finding = __webpack_require__(53325);
-;// CONCATENATED MODULE: ./build/src/report/html/filters.js
-
-
-
-
-const MAX_OPTIONS = 300;
-function filterForm({ summary }, scopes) {
-    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
-    const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
-    const check = (name, value, label, number) => markup `<label class="chip"><input type="checkbox" name="${name}" value="${value}" checked/><span>${label} <small>${thousands(number)}</small></span></label>`;
-    return markup `<form id="filters" role="search" aria-label="Filter findings" hidden>
-    <fieldset><legend>Grade</legend>${grades.map((grade) => check('g', grade, markup `<span aria-hidden="true">${GRADE_SIGNS[grade]} </span>${grade}`, summary.byGrade[grade]))}
-    </fieldset>
-    <fieldset><legend>Policy</legend>${dispositions.map((disposition) => check('d', disposition, markup `${DISPOSITION_WORDS[disposition]}`, summary.byDisposition[disposition]))}
-    </fieldset>
-    <label>Release <select name="r"><option value="">all</option>${options(scopes.releases)}</select></label>
-    <label>Target <select name="t"><option value="">all</option>${options(scopes.targets)}</select></label>
-    <label class="grow">Search <input type="search" name="q" placeholder="section, field, machine type, fingerprint" autocomplete="off" spellcheck="false"></label>
-    <div class="acts">
-    <button type="reset">Reset</button>
-    <button type="button" id="expand">Expand all</button>
-    <button type="button" id="collapse">Collapse all</button>
-    </div>
-    <output id="status" role="status"></output>
-    </form>`;
-}
-function options(names) {
-    return names.slice(-MAX_OPTIONS).map((name, i) => {
-        const index = i + Math.max(0, names.length - MAX_OPTIONS);
-        return markup `<option value="${index}">${(0,report_escape/* clip */.$Q)(name, 60)}</option>`;
-    });
-}
-
-// EXTERNAL MODULE: ./build/src/core/collections.js
-var collections = __webpack_require__(3693);
-// EXTERNAL MODULE: ./build/src/report/sections.js
-var report_sections = __webpack_require__(11173);
-;// CONCATENATED MODULE: ./build/src/report/html/view.js
-
-
-
-
-function sectionViews(findings) {
-    const sections = [
-        ...(0,collections/* groupBy */.$)(findings, ({ section, description }) => JSON.stringify([section, description])).values(),
-    ];
-    const views = sections.map(sectionView);
-    return views.sort((a, b) => (0,report_sections/* rank */.Tm)(a) - (0,report_sections/* rank */.Tm)(b));
-}
-function sectionView(findings) {
-    const groups = [...(0,collections/* groupBy */.$)(findings, groupKey).values()].map((list) => {
-        const first = list[0];
-        return { first, findings: list, occurrences: first.occurrences };
-    });
-    groups.sort((a, b) => (0,report_sections/* rank */.Tm)(a.first) - (0,report_sections/* rank */.Tm)(b.first));
-    const worst = groups[0]?.first;
-    return {
-        section: worst.section,
-        description: worst.description,
-        grade: worst.grade,
-        disposition: worst.disposition,
-        groups,
-        findings,
-        layouts: [...new Set(findings.flatMap(({ layout }) => layout ?? []))],
-    };
-}
-function groupKey(finding) {
-    const { ruleId, grade, disposition, why, decidedBy, direction, occurrences } = finding;
-    return JSON.stringify([ruleId, grade, disposition, why, decidedBy, direction, occurrences]);
-}
-function gradeRank(grade) {
-    return finding/* GRADES */.F4.indexOf(grade);
-}
-function dispositionRank(disposition) {
-    return DISPOSITIONS.indexOf(disposition);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/matrix.js
-
-
-function matrixOf(report) {
-    const table = new Map();
-    const statuses = new Map();
-    const seen = ({ release, target, status }) => {
-        if (!statuses.has(release))
-            statuses.set(release, new Set());
-        statuses.get(release)?.add(status);
-        return inner(inner(table, target), release);
-    };
-    for (const comparison of report.comparisons)
-        draft(seen(comparison), comparison.machineType);
-    for (const finding of report.findings) {
-        for (const occurrence of finding.occurrences) {
-            const cells = seen(occurrence);
-            for (const machineType of occurrence.machineTypes)
-                note(draft(cells, machineType), finding);
-        }
-    }
-    const releases = [...statuses.keys()].sort(natural);
-    return {
-        releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort(natural) })),
-        targets: [...table]
-            .sort(([a], [b]) => natural(a, b))
-            .map(([name, byRelease]) => ({ name, rows: rowsOf(byRelease, releases) })),
-    };
-}
-function inner(map, key) {
-    const value = map.get(key) ?? new Map();
-    map.set(key, value);
-    return value;
-}
-function draft(cells, machineType) {
-    let cell = cells.get(machineType);
-    if (!cell)
-        cells.set(machineType, (cell = { findings: 0, grade: undefined, disposition: undefined }));
-    return cell;
-}
-function note(cell, { grade, disposition }) {
-    cell.findings++;
-    if (!cell.grade || gradeRank(grade) < gradeRank(cell.grade))
-        cell.grade = grade;
-    if (!cell.disposition || dispositionRank(disposition) < dispositionRank(cell.disposition))
-        cell.disposition = disposition;
-}
-function rowsOf(byRelease, releases) {
-    const machineTypes = [...new Set([...byRelease.values()].flatMap((cells) => [...cells.keys()]))].sort(natural);
-    const rows = [];
-    for (const machineType of machineTypes) {
-        const cells = releases.map((release) => byRelease.get(release)?.get(machineType));
-        const key = JSON.stringify([family(machineType).stem, cells.map((cell) => cell ?? null)]);
-        const last = rows.at(-1);
-        if (last?.key === key)
-            last.machineTypes.push(machineType);
-        else
-            rows.push({ machineTypes: [machineType], cells, key });
-    }
-    return rows;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/matrix-table.js
-
-
-
-
-const MAX_ROWS = 400;
-const MAX_RELEASES = 40;
-function matrixSection(matrix, scopes) {
-    if (matrix.targets.length === 0) {
-        return markup `<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;
-    }
-    const releases = matrix.releases.slice(-MAX_RELEASES);
-    const skipped = matrix.releases.length - releases.length;
-    let room = MAX_ROWS;
-    let left = 0;
-    const bodies = matrix.targets.map(({ name, rows }) => {
-        const shown = rows.slice(0, room);
-        room -= shown.length;
-        left += rows.length - shown.length;
-        return shown.length > 0 && targetBody({ name, rows: shown }, { releases, skipped, scopes });
-    });
-    return markup `<section aria-labelledby="matrix">
-    <h2 id="matrix">Machine types and releases</h2>
-    <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
-    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
-    <table class="matrix">
+    <p>${(0,s.$Q)(K.oldLabel,120)}: ${H(Y)}; ${(0,s.$Q)(K.newLabel,120)}: ${H(ee)}. ${function(e){let t=new Map;for(let{change:r}of e)"same"!==r&&t.set(r,(t.get(r)??0)+1);let r=Object.keys(Q).flatMap(e=>{let r=t.get(e);return r?[`${h(r)} ${Q[e].word}`]:[]});return r.length>0?`Rows that differ: ${r.join(", ")}.`:"The two layouts agree row by row."}(K.rows)}</p>
+    </figcaption>${et&&p`<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${(0,s.$Q)(K.section,80)}">${(m=new S(Math.min(6,Math.max(1,Math.round(18/Math.max(1,(o=(t=M(g=k(K.rows))).flatMap(L).sort((e,t)=>e-t))[Math.floor(o.length/4)]??4)))))).items(t,0),f=m.result(),b=K.omitted>0?{old:void 0,new:void 0}:{old:v(r=g,"old"),new:v(r,"new")},T=Math.max(0,...(x=($=y.map(e=>{var t,r;let a;return t=f,r=e,a=t.boxes.filter(e=>e.side===r).map(I),[...t.frames.filter(e=>e.side===r).map(O),...a].sort((e,t)=>e.at-t.at)})).map(e=>{var t;let r;return t=e.map(({at:e})=>e),r=[],t.forEach((e,t)=>{let a={sum:e-15*t,size:1};for(let e=r.at(-1);e&&e.sum/e.size>=a.sum/a.size;e=r.at(-1))a={sum:e.sum+a.sum,size:e.size+a.size},r.pop();r.push(a)}),r.flatMap(({sum:e,size:t})=>Array.from({length:t},()=>e/t)).map((e,t)=>e+15*t)})).map(e=>7.5-(e[0]??15))),E=Math.max(f.height,...x.map(e=>(e.at(-1)??0)+7.5)),G=Math.ceil((j=46+T)+E+34),p`<svg class="wire" viewBox="0 0 ${1e3} ${G}" width="${1e3}" height="${G}" role="img" aria-label="${a=K,`Wire layouts of ${a.section}: ${a.oldLabel} beside ${a.newLabel}. The table below says the same.`}">
+    <g aria-hidden="true">${y.map(e=>{var t,r;let a;return t=K,a="old"===(r=e)?t.oldLabel:t.newLabel,p`<text class="col" x="${A[r]+59}" y="24" text-anchor="middle">${P(a,40)}</text>`})}
+    <g transform="translate(0 ${q(j)})"> ${f.ribbons.map(B)}${f.frames.map(F)}${f.boxes.map(e=>(function(e,t){var r,a,n;let o,i,s=7*Math.min(e.depth,5),l="old"===e.side?A.old+s:A.new,d=118-s,c=e.row?.certainty==="conditional"?" may":"",h=null===e.bytes||e.row?.assumed?"dots":"padding"===e.kind&&"hatch",[u,g]=[q(e.top),q(e.height)],m=function(e,t){if("fold"===e.kind||"more"===e.kind||!e.row)return"";let r=N(t?.get(e.row));return r&&`at ${r}`}(e,t);return p`<rect class="box c-${e.change}${c}" x="${l}" y="${u}" width="${d}" height="${g}"/>${h&&p`<rect class="${h}" x="${l}" y="${u}" width="${d}" height="${g}"/>`}${e.broken&&(r=l,a=d,n=e.top+("field"===e.kind?.72*e.height:e.height/2),o=e=>Array.from({length:9},(t,o)=>`${0===o?"M":"L"}${q(r-3+(a+6)*o/8)} ${q(n+e+(o%2==0?2.5:-2.5))}`).join(""),i=Array.from({length:9},(e,t)=>`L${q(r-3+(a+6)*(8-t)/8)} ${q(n+4+((8-t)%2==0?2.5:-2.5))}`).join(""),p`<path class="gap" d="${o(-4)}${i}Z"/><path class="cut" d="${o(-4)}${o(4)}"/>`)}${m&&e.height>=15&&!(e.broken&&"field"!==e.kind)&&p`<text class="in c-${e.change}" x="${l+d/2}" y="${q(e.top+(e.broken?.36*e.height:e.height/2)+3.5)}" text-anchor="middle">${m}</text>`}`})(e,b[e.side]))}${$.map((e,t)=>e.map((e,r)=>(function(e,t){let{side:r}=e,[a,n,o]="old"===r?["end",A.old-3,D.old+4]:["start",A.new+118+3,D.new-4],i=Q[e.change].sign,s=p`${i&&p`<tspan class="sg">${i} </tspan>`}<tspan${e.soft&&p` class="soft"`}>${P(e.name,29)}</tspan>`;return p`<path class="lead" d="M${n} ${q(e.at)}L${"old"===r?o+8:o-8} ${q(t)}H${o}"/>
+    <text class="lab c-${e.change}" x="${D[r]}" y="${q(t+4)}" text-anchor="${a}">${s}<tspan class="sz"> ${e.size}</tspan>
+    <title>${P(e.title,300)}</title></text>`})(e,x[t]?.[r]??e.at)))}
+    </g>${y.map(e=>{var t;let r,a;return p`<text class="tot" x="${A[e]+59}" y="${G-10}" text-anchor="middle">${t=K,a=(r=w(g,e)).conditional>0||r.unknown>0||t.omitted>0,`${a?"at least ":""}${H({...r,conditional:0,unknown:0,subsections:0})}`}</text>`})}
+    </g>
+    </svg>`}</div>${i=new Set((n=K.rows).map(({change:e})=>e)),l=n.flatMap(e=>[e.old??[],e.new??[]].flat()),d=Object.entries(Q).filter(([e])=>i.has(e)),u=[[l.some(({kind:e})=>"padding"===e),"padding","padding"],[l.some(({certainty:e})=>"conditional"===e),"may","dashed: travels when a predicate says so"],[l.some(({assumed:e,bytes:t,kind:r})=>e??(null===t&&"subsection"!==r)),"unknown","dotted: the dump does not tell the length; drawn as long as the row beside it"]],p`<p class="key" aria-hidden="true">${d.map(([e,{sign:t,word:r}])=>p`<span><i class="sw c-${e}"></i>${t} ${r}</span>`)}${u.map(([e,t,r])=>e&&p`<span><i class="sw k-${t}"></i>${r}</span>`)}<span>heights are to scale, but for torn ones</span></p>`}`}
+    <details class="tbl"><summary>The same as a table (${c(K.rows.length,"row")})</summary>${(V=k(K.rows),J=K.omitted>0?void 0:{old:v(V,"old"),new:v(V,"new")},Z=K.rows.length<=48?V.map(W):M(V),p`<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${(0,s.$Q)(K.section,80)}">
+    <table class="rows"><caption>${(0,s.$Q)(K.section,120)}, row by row in stream order </caption>
     <thead>
     <tr>
-    <th scope="col">Machine type</th>${releases.map(releaseHead)}
+    <th scope="col" rowspan="2">Change</th>
+    <th scope="colgroup" colspan="3">${(0,s.$Q)(K.oldLabel,80)}</th>
+    <th scope="colgroup" colspan="3">${(0,s.$Q)(K.newLabel,80)}</th>
     </tr>
-    </thead>${bodies}
-    </table>
-    </div>
-    <p class="key"><span><b class="g-ok">✓</b> nothing found</span><span><b class="nil">–</b> not compared: no baseline of that release has the machine type, or the build gave no dump of it</span></p>${(skipped > 0 || left > 0) &&
-        markup `<p class="note"> Left out to keep the page small: ${count(skipped, 'older release')} and ${count(left, 'row')}. </p>`}
-    </section>`;
-}
-function releaseHead({ name, statuses }) {
-    return markup `<th scope="col">${(0,report_escape/* clip */.$Q)(name, 40)}<small>${(0,report_escape/* clip */.$Q)(statuses.join(', '), 60)}</small></th>`;
-}
-function targetBody(target, { releases, skipped, scopes }) {
-    const cells = (row) => releases.map(({ name }, i) => cellOf(row.cells[i + skipped], scopes.release(name), scopes.target(target.name)));
-    return markup `<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${(0,report_escape/* clip */.$Q)(target.name, 60)}</th></tr>${target.rows.map((row) => markup `<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`)}</tbody>`;
-}
-function rowHead(machineTypes) {
-    const label = markup `<code>${runLabel(machineTypes)}</code>`;
-    if (machineTypes.length < 2)
-        return label;
-    return foldedNames(markup `${label} <small>${count(machineTypes.length, 'machine type')}</small>`, machineTypes);
-}
-function cellOf(cell, release, target) {
-    if (!cell)
-        return markup `<td class="cell nil"><span aria-hidden="true">–</span><span class="sr">not compared</span></td>`;
-    if (!cell.grade || !cell.disposition) {
-        return markup `<td class="cell g-ok"><span aria-hidden="true">✓</span> <span class="sr">nothing found</span></td>`;
-    }
-    return markup `<td class="cell g-${cell.grade}"><a href="#findings" data-release="${release}" data-target="${target}"><b><span aria-hidden="true">${GRADE_SIGNS[cell.grade]} </span>${cell.grade}</b> <small>${count(cell.findings, 'finding')}, ${DISPOSITION_WORDS[cell.disposition]}</small></a></td>`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/overview.js
-
-
-
-
-
-
-
-function verdictHeader(report) {
-    const { sign, title } = VERDICT_WORDS[report.verdict];
-    const { phase } = report;
-    const candidate = phase.candidate === undefined ? '' : ` rc${phase.candidate}`;
-    return markup `<header class="verdict v-${report.verdict}">
-    <div class="mark" aria-hidden="true">${sign}
-    </div>
-    <div>
-    <h1>${title}</h1>
-    <p class="reason">${(0,report_escape/* clip */.$Q)(report.reason, 1200)}</p>
-    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${(0,report_escape/* clip */.$Q)(phase.source, 400)})</span></p>${runLine(report.run)}
-    </div>
-    </header>`;
-}
-function runLine(run) {
-    const repository = repositoryUrl(run);
-    const at = (path) => repository && path ? `${repository}/${path}` : undefined;
-    const { pullRequest, headSha, runId } = run;
-    const parts = [
-        run.repository && links_link(repository, (0,report_escape/* clip */.$Q)(run.repository, 120)),
-        pullRequest !== undefined && links_link(at(`pull/${pullRequest}`), `pull request ${pullRequest}`),
-        headSha &&
-            markup `commit ${links_link(at(/^[0-9a-f]+$/i.test(headSha) ? `commit/${headSha}` : undefined), markup `<code>${headSha.slice(0, 12)}</code>`)}`,
-        runId !== undefined && links_link(at(`actions/runs/${runId}`), `run ${runId}`),
-    ].filter((part) => part !== false && part !== undefined && part !== '');
-    return markup `${parts.length > 0 && markup `<p class="run">${parts.map((part, i) => markup `${i > 0 && markup `<span aria-hidden="true"> · </span>`}${part}`)}</p>`}`;
-}
-function summarySection({ summary }) {
-    const tile = (number, words, more) => markup `<li><b>${thousands(number)}</b> <span>${words}</span>${more}</li>`;
-    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
-    const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
-    return markup `<section aria-labelledby="summary">
-    <h2 id="summary" class="sr">Summary</h2>
-    <ul class="tiles">${tile(summary.brokenSections, summary.brokenSections === 1 ? 'broken section' : 'broken sections')} ${tile(summary.findings, summary.findings === 1 ? 'finding' : 'findings', markup `<small>${dispositions.map((disposition, i) => `${i > 0 ? ', ' : ''}${thousands(summary.byDisposition[disposition])} ${DISPOSITION_WORDS[disposition]}`)}</small>`)} ${tile(summary.machineTypes, summary.machineTypes === 1 ? 'machine type' : 'machine types')} ${tile(summary.releases, summary.releases === 1 ? 'release' : 'releases')} ${tile(summary.pairs, 'dump pairs compared', markup `<small>${thousands(summary.distinctPairs)} distinct in content</small>`)}
-    </ul>${grades.length > 0 &&
-        markup `<ul class="grades">${grades.map((grade) => markup `<li class="g-${grade}"><b>${thousands(summary.byGrade[grade])} <span aria-hidden="true">${GRADE_SIGNS[grade]}</span> ${grade}</b> <span>${GRADE_MEANINGS[grade]}</span></li>`)}</ul>`}
-    </section>`;
-}
-function problemsSection(problems) {
-    if (problems.length === 0)
-        return markup ``;
-    return markup `<section aria-labelledby="problems">
-    <h2 id="problems">Problems of this run</h2>
-    <ul class="problems">${listed(problems, ({ severity, code, message, remedy }) => markup `<li class="p-${severity}"><p><span class="tag">${severity}</span> ${(0,report_escape/* clip */.$Q)(message, 800)}</p><p class="remedy"><b>Remedy:</b> ${(0,report_escape/* clip */.$Q)(remedy, 800)}</p><small><code>${(0,report_escape/* clip */.$Q)(code, 80)}</code></small></li>`)}
-    </ul>
-    </section>`;
-}
-function selfEditSection(edit) {
-    if (!edit)
-        return markup ``;
-    return markup `<section aria-labelledby="self-edit">
-    <h2 id="self-edit">This pull request edits its own gate</h2>
-    <p>The verdict above is by the base branch. With the edits it would be <b>${edit.verdictWithEdits}</b>.</p>
-    <ul>${listed(edit.changes, (change) => markup `<li>${(0,report_escape/* clip */.$Q)(change, 600)}</li>`)}
-    </ul>
-    <p class="soft">Files: ${listed(edit.files, (file, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(file, 200)}</code>`)}</p>
-    </section>`;
-}
-const STATE_WORDS = {
-    active: 'active',
-    expiring: 'expires soon',
-    expired: 'expired',
-    unused: 'matches nothing',
-};
-function waiversSection(waivers) {
-    if (waivers.length === 0)
-        return markup ``;
-    return markup `<section aria-labelledby="waivers">
-    <h2 id="waivers">Waivers</h2>
-    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
-    <table class="plain">
-    <thead>
-    <tr>
-    <th scope="col">State</th>
-    <th scope="col">Waives</th>
-    <th scope="col">Reason</th>
-    <th scope="col">Accepted by</th>
-    <th scope="col">Last day</th>
-    <th scope="col">Findings</th>
+    <tr>${[0,1].map(()=>p`<th scope="col">Starts at</th><th scope="col">Name</th><th scope="col">Bytes</th>`)}
     </tr>
     </thead>
-    <tbody>${listed(waivers, (waiver) => markup `<tr>
-      <td><span class="tag w-${waiver.state}">${STATE_WORDS[waiver.state]}</span></td>
-      <th scope="row">${waiverSubject(waiver)}</th>
-      <td>${(0,report_escape/* clip */.$Q)(waiver.reason, 600)}</td>
-      <td>${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)}</td>
-      <td>${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}</td>
-      <td class="num">${thousands(waiver.matches)}</td>
-      </tr>`, (words) => markup `<tr><td colspan="6">${words}</td></tr>`)}
+    <tbody>${Z.map(e=>(function e(t,r){if("fold"===t.kind){let[e,r]=y.map(e=>C(w(t.nodes,e))),a=c(z(t.nodes),"agreeing row");return p`<tr class="soft"><td>same</td><td></td><td>${a}</td><td>${e}</td><td></td><td>${a}</td><td>${r}</td></tr>`}return[function(e,t){let{sign:r,word:a}=Q[e.change];return p`<tr class="c-${e.change}"><td>${r&&p`<span aria-hidden="true">${r}</span>`}${a}</td>${R(e.old,t?.old)}${R(e.new,t?.new)}</tr>`}(t.pair,r),t.children.map(t=>e(t,r))]})(e,J))}
     </tbody>
     </table>
-    </div>
-    </section>`;
-}
-function waiverSubject({ fingerprint, rule, section, path, machineTypes }) {
-    const parts = [fingerprint, rule, section, path].filter((part) => part !== undefined);
-    return markup `${parts.map((part, i) => markup `${i > 0 && ' '}<code>${(0,report_escape/* clip */.$Q)(part, 160)}</code>`)}${machineTypes && markup ` for ${machineTypeList(machineTypes)}`}`;
-}
-function listed(values, render, rest = (words) => markup `<li>${words}</li>`) {
-    const more = values.length - PAGE_LIMITS.listed;
-    const shown = values.slice(0, PAGE_LIMITS.listed).map(render);
-    return more > 0 ? [...shown, rest(`and ${count(more, 'more', 'more')}: see report.json`)] : shown;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/scopes.js
-
-const LIST_LENGTH = 20_000;
-const MAX_LISTS = 50;
-class Scopes {
-    releases;
-    targets;
-    releaseNumbers;
-    targetNumbers;
-    listNumbers = new Map();
-    constructor(matrix) {
-        this.releases = matrix.releases.map(({ name }) => name);
-        this.targets = matrix.targets.map(({ name }) => name);
-        this.releaseNumbers = new Map(this.releases.map((name, i) => [name, i]));
-        this.targetNumbers = new Map(this.targets.map((name, i) => [name, i]));
-    }
-    release(name) {
-        return this.releaseNumbers.get(name) ?? -1;
-    }
-    target(name) {
-        return this.targetNumbers.get(name) ?? -1;
-    }
-    get lists() {
-        return [...this.listNumbers.keys()];
-    }
-    listMarks(occurrences) {
-        const numbers = occurrences.map(({ machineTypes }) => {
-            const names = (0,report_escape/* clip */.$Q)(machineTypes.join(' '), LIST_LENGTH);
-            const number = this.listNumbers.get(names) ?? this.listNumbers.size;
-            if (number < MAX_LISTS)
-                this.listNumbers.set(names, number);
-            return number;
-        });
-        return [...new Set(numbers)].join(' ');
-    }
-    marks(occurrences) {
-        return occurrences.map(({ release, target }) => `${this.release(release)}.${this.target(target)}`).join(' ');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/script.js
-const SCRIPT = String.raw `'use strict';
+    </div>${K.omitted>0&&p`<p class="note">${c(K.omitted,"row")} left out to keep the report small, so places are not told.</p>`}`)}
+    </details>
+    </figure>`,ea=this.layouts.take(er);return!ea&&this.omittedLayouts++,ea??p`<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`}}var el=r(53325);function ed(e){return e.slice(-300).map((t,r)=>{let a=r+Math.max(0,e.length-300);return p`<option value="${a}">${(0,s.$Q)(t,60)}</option>`})}var ep=r(3693),ec=r(11173);function eh(e){let t=[...(0,ep.$)(e,eu).values()].map(e=>{let t=e[0];return{first:t,findings:e,occurrences:t.occurrences}});t.sort((e,t)=>(0,ec.Tm)(e.first)-(0,ec.Tm)(t.first));let r=t[0]?.first;return{section:r.section,description:r.description,grade:r.grade,disposition:r.disposition,groups:t,findings:e,layouts:[...new Set(e.flatMap(({layout:e})=>e??[]))]}}function eu(e){let{ruleId:t,grade:r,disposition:a,why:n,decidedBy:o,direction:i,occurrences:s}=e;return JSON.stringify([t,r,a,n,o,i,s])}function eg(e){return el.F4.indexOf(e)}function em(e){return m.indexOf(e)}function ef(e,t){let r=e.get(t)??new Map;return e.set(t,r),r}function eb(e,t){let r=e.get(t);return r||e.set(t,r={findings:0,grade:void 0,disposition:void 0}),r}function e$({name:e,statuses:t}){return p`<th scope="col">${(0,s.$Q)(e,40)}<small>${(0,s.$Q)(t.join(", "),60)}</small></th>`}let ex={active:"active",expiring:"expires soon",expired:"expired",unused:"matches nothing"};function ev(e,t,r=e=>p`<li>${e}</li>`){let a=e.length-500,n=e.slice(0,500).map(t);return a>0?[...n,r(`and ${c(a,"more","more")}: see report.json`)]:n}class ew{releases;targets;releaseNumbers;targetNumbers;listNumbers=new Map;constructor(e){this.releases=e.releases.map(({name:e})=>e),this.targets=e.targets.map(({name:e})=>e),this.releaseNumbers=new Map(this.releases.map((e,t)=>[e,t])),this.targetNumbers=new Map(this.targets.map((e,t)=>[e,t]))}release(e){return this.releaseNumbers.get(e)??-1}target(e){return this.targetNumbers.get(e)??-1}get lists(){return[...this.listNumbers.keys()]}listMarks(e){return[...new Set(e.map(({machineTypes:e})=>{let t=(0,s.$Q)(e.join(" "),2e4),r=this.listNumbers.get(t)??this.listNumbers.size;return r<50&&this.listNumbers.set(t,r),r}))].join(" ")}marks(e){return e.map(({release:e,target:t})=>`${this.release(e)}.${this.target(t)}`).join(" ")}}let ey=String.raw`'use strict';
 (() => {
   /** @template {Element} E @param {string} selector @param {new (...a: never[]) => E} type @param {ParentNode} [root] @returns {E | null} */
   const one = (selector, type, root = document) => {
@@ -1353,10 +212,7 @@ const SCRIPT = String.raw `'use strict';
     apply();
   }
 })();
-`;
-
-;// CONCATENATED MODULE: ./build/src/report/html/style-wire.js
-const WIRE_STYLE = `
+`,ek=`
 :root{--w-same:light-dark(#dfe5ec,#2a3442);--w-renamed:light-dark(#bcd7f5,#20456e);--w-resized:light-dark(#ffd58a,#6b4a0c);--w-moved:light-dark(#dcc3f2,#4b2e66);--w-removed:light-dark(#f7b5bc,#702530);--w-added:light-dark(#a9e0bf,#1c5735);--w-certainty:light-dark(#f3e2a0,#5a5013);--w-edge:light-dark(#5d6b7c,#8a98ab)}
 .c-same{--w:var(--w-same)}.c-renamed{--w:var(--w-renamed)}.c-resized{--w:var(--w-resized)}.c-moved{--w:var(--w-moved)}.c-removed{--w:var(--w-removed)}.c-added{--w:var(--w-added)}.c-certainty{--w:var(--w-certainty)}
 .layout{border-top:1px solid var(--line);padding-top:14px;margin-top:8px}.layout figcaption p{font-size:.9rem;color:var(--soft)}
@@ -1378,11 +234,7 @@ const WIRE_STYLE = `
 .rows th{font-weight:600;text-align:left;background:var(--sunk)}.rows th,.rows td{padding:3px 9px;border-bottom:1px solid var(--line)}.rows td:nth-child(5){border-left:2px solid var(--line)}
 .rows tr:not(.c-same):not(.soft)>td:first-child{background:var(--w);color:var(--text)}.rows .none{color:var(--soft);font-style:italic}
 .d1{padding-left:1em}.d2{padding-left:2em}.d3{padding-left:3em}.d4{padding-left:4em}.d5{padding-left:5em}.d6{padding-left:6em}
-`;
-
-;// CONCATENATED MODULE: ./build/src/report/html/style.js
-
-const COLOURS = `
+`,eM=`
 :root{color-scheme:light dark;
 --bg:light-dark(#f4f6f9,#0e131a);--card:light-dark(#fff,#161c26);--sunk:light-dark(#f7f9fb,#11171f);--line:light-dark(#d7dde6,#2b3543);--edge:light-dark(#7d8896,#66748a);
 --text:light-dark(#18202c,#e4e9f1);--soft:light-dark(#53606f,#a3afc0);--link:light-dark(#0a58a8,#7fbcff);--focus:light-dark(#0a58a8,#7fbcff);
@@ -1396,8 +248,7 @@ const COLOURS = `
 .g-break{--g:var(--break);--g-bg:var(--break-bg)}.g-corruption-risk{--g:var(--corruption-risk);--g-bg:var(--corruption-risk-bg)}
 .g-conditional{--g:var(--conditional);--g-bg:var(--conditional-bg)}.g-unmigratable{--g:var(--unmigratable);--g-bg:var(--unmigratable-bg)}
 .g-cosmetic{--g:var(--cosmetic);--g-bg:var(--cosmetic-bg)}.g-ok{--g:var(--ok);--g-bg:var(--ok-bg)}
-`;
-const BASE = `
+`,ez=`
 *{box-sizing:border-box}[hidden]{display:none!important}
 html{scroll-padding-top:1rem}
 body{margin:0;background:var(--bg);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;overflow-wrap:anywhere}
@@ -1419,8 +270,7 @@ footer{color:var(--soft);font-size:.85rem;padding-top:32px;padding-bottom:40px}
 .tag{display:inline-block;font-size:.78rem;font-weight:600;line-height:1.5;padding:1px 8px;border-radius:99px;border:1px solid var(--line);color:var(--soft);background:var(--card);white-space:nowrap;vertical-align:1px}
 .tag[class*=" g-"]{color:var(--g);background:var(--g-bg);border-color:transparent}
 .d-block{color:var(--break);border-color:var(--break)}.d-advise,.w-expiring{color:var(--conditional);border-color:var(--conditional)}.w-expired{color:var(--break);border-color:var(--break)}.w-active{color:var(--ok);border-color:var(--ok)}
-`;
-const OVERVIEW = `
+`,eL=`
 .verdict{display:flex;gap:18px;background:var(--card);border:1px solid var(--line);border-left:6px solid var(--v);border-radius:12px;padding:22px 24px}
 .mark{flex:none;width:46px;height:46px;border-radius:50%;display:grid;place-items:center;font-size:1.5rem;font-weight:700;color:var(--v);background:var(--v-bg)}
 .v-incompatible,.v-error{--v:var(--break);--v-bg:var(--break-bg)}.v-advisory{--v:var(--conditional);--v-bg:var(--conditional-bg)}.v-compatible{--v:var(--ok);--v-bg:var(--ok-bg)}
@@ -1441,8 +291,7 @@ table{border-collapse:collapse;font-size:.9rem}
 .cell.nil{background:repeating-linear-gradient(135deg,transparent 0 7px,color-mix(in srgb,var(--line) 55%,transparent) 7px 8px)}
 .key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:.84rem;color:var(--soft);margin-top:8px;align-items:center}.key b{color:var(--g,var(--soft));margin-right:3px}
 .names summary{cursor:pointer}.names p{font-size:.86rem;color:var(--soft);max-width:60ch;margin-top:4px}
-`;
-const ENTRIES = `
+`,eS=`
 #filters{display:flex;flex-wrap:wrap;gap:10px 16px;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px;margin-bottom:12px;font-size:.88rem}
 #filters legend{float:left;color:var(--soft);margin-right:8px;line-height:30px}#filters label:not(.chip){color:var(--soft)}
 .grow{flex:1 1 300px;display:flex;gap:6px;align-items:center}.grow input{flex:1;min-width:140px}.acts{display:flex;gap:6px}
@@ -1469,85 +318,105 @@ const ENTRIES = `
 @media(max-width:640px){main,footer,.bar{padding-left:12px;padding-right:12px}.facts>div{grid-template-columns:1fr;gap:0}.verdict{padding:16px;gap:12px}.tags{margin-left:0}}
 @media print{#filters,#theme,.cmd button,.skip{display:none}.many .entry{content-visibility:visible}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-`;
-const STYLE = `${COLOURS}${BASE}${OVERVIEW}${ENTRIES}${WIRE_STYLE}`;
-
-;// CONCATENATED MODULE: ./build/src/report/html/page.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-function page(report) {
-    const matrix = matrixOf(report);
-    const scopes = new Scopes(matrix);
-    const policy = `default-src 'none'; style-src ${sourceHash(STYLE)}; script-src ${sourceHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
-    return markup `<!doctype html>
+`,eT=`${eM}${ez}${eL}${eS}${ek}`,eQ=p`<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
+    </svg>`;function eE({disposition:e}){return"block"===e||"advise"===e}function eC(e){return`'sha256-${btoa(String.fromCharCode(...(0,a.sc)((0,n.AI)(e))))}'`}function ej(e){var t,r,a,n,o,i,d;let $,x,v,w,y,k,M,z,L;return(x=new ew($=function(e){let t=new Map,r=new Map,a=({release:e,target:a,status:n})=>(r.has(e)||r.set(e,new Set),r.get(e)?.add(n),ef(ef(t,a),e));for(let t of e.comparisons)eb(a(t),t.machineType);for(let t of e.findings)for(let e of t.occurrences){let r=a(e);for(let a of e.machineTypes)!function(e,{grade:t,disposition:r}){e.findings++,(!e.grade||eg(t)<eg(e.grade))&&(e.grade=t),(!e.disposition||em(r)<em(e.disposition))&&(e.disposition=r)}(eb(r,a),t)}let n=[...r.keys()].sort(et);return{releases:n.map(e=>({name:e,statuses:[...r.get(e)??[]].sort(et)})),targets:[...t].sort(([e],[t])=>et(e,t)).map(([e,t])=>({name:e,rows:function(e,t){let r=[...new Set([...e.values()].flatMap(e=>[...e.keys()]))].sort(et),a=[];for(let n of r){let r=t.map(t=>e.get(t)?.get(n)),o=JSON.stringify([er(n).stem,r.map(e=>e??null)]),i=a.at(-1);i?.key===o?i.machineTypes.push(n):a.push({machineTypes:[n],cells:r,key:o})}return a}(t,n)}))}}(e)),v=`default-src 'none'; style-src ${eC(eT)}; script-src ${eC(ey)}; base-uri 'none'; form-action 'none'`,p`<!doctype html>
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}"/>
+    <meta http-equiv="Content-Security-Policy" content="${v}"/>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
-    <title>${VERDICT_WORDS[report.verdict].title} · vmstate-gate</title>
-    <style>${new Markup(STYLE)}</style>
+    <title>${b[e.verdict].title} · vmstate-gate</title>
+    <style>${new l(eT)}</style>
     </head>
-    <body><a class="skip" href="#findings">Skip to the findings</a>${PATTERNS}
+    <body><a class="skip" href="#findings">Skip to the findings</a>${eQ}
     <header class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
     </header>
-    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}${machineTypeLists(scopes)}
-    </main>
-    <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
-    </footer>
-    <script>${new Markup(SCRIPT)}</script>
-    </body>
-    </html>`;
-}
-const MANY = 100;
-const PATTERNS = markup `<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
-    </svg>`;
-function findingsSection(report, scopes) {
-    const entries = new Entries(report, scopes);
-    const views = sectionViews(report.findings);
-    const broken = views.filter(isBroken);
-    const others = views.filter((view) => !isBroken(view));
-    const first = broken.map((view, index) => entries.entry(view, index === 0));
-    const rest = others.map((view) => entries.entry(view, false));
-    return markup `<section aria-labelledby="findings">
-    <h2 id="findings" tabindex="-1">Findings by section</h2>${views.length === 0 ? markup `<p>No findings.</p>` : filterForm(report, scopes)}
-    <p id="none" class="note" hidden>No finding matches these filters.</p>${omissions(entries)}
-    <div id="entries"${views.length > MANY && markup ` class="many"`}>${first}${others.length > 0 && markup `<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`}${rest}
+    <main>${function(e){let{sign:t,title:r}=b[e.verdict],{phase:a}=e,n=void 0===a.candidate?"":` rc${a.candidate}`;return p`<header class="verdict v-${e.verdict}">
+    <div class="mark" aria-hidden="true">${t}
     </div>
-    </section>`;
-}
-function machineTypeLists(scopes) {
-    return markup `<ul id="lists" hidden>${scopes.lists.map((names) => markup `<li>${names}</li>`)}</ul>`;
-}
-function isBroken({ disposition }) {
-    return disposition === 'block' || disposition === 'advise';
-}
-function sourceHash(text) {
-    return `'sha256-${btoa(String.fromCharCode(...(0,sha2/* sha256 */.sc)((0,utils/* utf8ToBytes */.AI)(text))))}'`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html.js
-
-function renderHtml(report) {
-    return page(report).text;
-}
-
-
-/***/ })
-
-};
-;
+    <div>
+    <h1>${r}</h1>
+    <p class="reason">${(0,s.$Q)(e.reason,1200)}</p>
+    <p class="phase"><b>Phase:</b> ${a.phase}${n}${a.frozen?", frozen":", not frozen"} <span>(${(0,s.$Q)(a.source,400)})</span></p>${function(e){let t=Z(e),r=e=>t&&e?`${t}/${e}`:void 0,{pullRequest:a,headSha:n,runId:o}=e,i=[e.repository&&K(t,(0,s.$Q)(e.repository,120)),void 0!==a&&K(r(`pull/${a}`),`pull request ${a}`),n&&p`commit ${K(r(/^[0-9a-f]+$/i.test(n)?`commit/${n}`:void 0),p`<code>${n.slice(0,12)}</code>`)}`,void 0!==o&&K(r(`actions/runs/${o}`),`run ${o}`)].filter(e=>!1!==e&&void 0!==e&&""!==e);return p`${i.length>0&&p`<p class="run">${i.map((e,t)=>p`${t>0&&p`<span aria-hidden="true"> · </span>`}${e}`)}</p>`}`}(e.run)}
+    </div>
+    </header>`}(e)}${function({summary:e}){let t=(e,t,r)=>p`<li><b>${h(e)}</b> <span>${t}</span>${r}</li>`,r=el.F4.filter(t=>e.byGrade[t]>0),a=m.filter(t=>e.byDisposition[t]>0);return p`<section aria-labelledby="summary">
+    <h2 id="summary" class="sr">Summary</h2>
+    <ul class="tiles">${t(e.brokenSections,1===e.brokenSections?"broken section":"broken sections")} ${t(e.findings,1===e.findings?"finding":"findings",p`<small>${a.map((t,r)=>`${r>0?", ":""}${h(e.byDisposition[t])} ${f[t]}`)}</small>`)} ${t(e.machineTypes,1===e.machineTypes?"machine type":"machine types")} ${t(e.releases,1===e.releases?"release":"releases")} ${t(e.pairs,"dump pairs compared",p`<small>${h(e.distinctPairs)} distinct in content</small>`)}
+    </ul>${r.length>0&&p`<ul class="grades">${r.map(t=>p`<li class="g-${t}"><b>${h(e.byGrade[t])} <span aria-hidden="true">${u[t]}</span> ${t}</b> <span>${g[t]}</span></li>`)}</ul>`}
+    </section>`}(e)}${0===(t=e.problems).length?p``:p`<section aria-labelledby="problems">
+    <h2 id="problems">Problems of this run</h2>
+    <ul class="problems">${ev(t,({severity:e,code:t,message:r,remedy:a})=>p`<li class="p-${e}"><p><span class="tag">${e}</span> ${(0,s.$Q)(r,800)}</p><p class="remedy"><b>Remedy:</b> ${(0,s.$Q)(a,800)}</p><small><code>${(0,s.$Q)(t,80)}</code></small></li>`)}
+    </ul>
+    </section>`}${!(r=e.selfEdit)?p``:p`<section aria-labelledby="self-edit">
+    <h2 id="self-edit">This pull request edits its own gate</h2>
+    <p>The verdict above is by the base branch. With the edits it would be <b>${r.verdictWithEdits}</b>.</p>
+    <ul>${ev(r.changes,e=>p`<li>${(0,s.$Q)(e,600)}</li>`)}
+    </ul>
+    <p class="soft">Files: ${ev(r.files,(e,t)=>p`${t>0&&", "}<code>${(0,s.$Q)(e,200)}</code>`)}</p>
+    </section>`}${function(e,t){if(0===e.targets.length)return p`<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;let r=e.releases.slice(-40),a=e.releases.length-r.length,n=400,o=0,i=e.targets.map(({name:e,rows:i})=>{let l=i.slice(0,n);return n-=l.length,o+=i.length-l.length,l.length>0&&function(e,{releases:t,skipped:r,scopes:a}){return p`<tbody><tr class="target"><th scope="rowgroup" colspan="${t.length+1}">${(0,s.$Q)(e.name,60)}</th></tr>${e.rows.map(n=>{var o;let i;return p`<tr><th scope="row">${o=n.machineTypes,i=p`<code>${function(e){let[t="",r=t]=[e[0],e.at(-1)];if(e.length<2)return(0,s.$Q)(t,80);let{stem:a,version:n}=er(r),o=n&&er(t).stem===a?n:r;return`${(0,s.$Q)(t,80)} … ${(0,s.$Q)(o,80)}`}(o)}</code>`,o.length<2?i:en(p`${i} <small>${c(o.length,"machine type")}</small>`,o)}</th>${t.map(({name:t},o)=>{var i,s,l;return i=n.cells[o+r],s=a.release(t),l=a.target(e.name),i?i.grade&&i.disposition?p`<td class="cell g-${i.grade}"><a href="#findings" data-release="${s}" data-target="${l}"><b><span aria-hidden="true">${u[i.grade]} </span>${i.grade}</b> <small>${c(i.findings,"finding")}, ${f[i.disposition]}</small></a></td>`:p`<td class="cell g-ok"><span aria-hidden="true">✓</span> <span class="sr">nothing found</span></td>`:p`<td class="cell nil"><span aria-hidden="true">–</span><span class="sr">not compared</span></td>`})}</tr>`})}</tbody>`}({name:e,rows:l},{releases:r,skipped:a,scopes:t})});return p`<section aria-labelledby="matrix">
+    <h2 id="matrix">Machine types and releases</h2>
+    <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
+    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
+    <table class="matrix">
+    <thead>
+    <tr>
+    <th scope="col">Machine type</th>${r.map(e$)}
+    </tr>
+    </thead>${i}
+    </table>
+    </div>
+    <p class="key"><span><b class="g-ok">✓</b> nothing found</span><span><b class="nil">–</b> not compared: no baseline of that release has the machine type, or the build gave no dump of it</span></p>${(a>0||o>0)&&p`<p class="note"> Left out to keep the page small: ${c(a,"older release")} and ${c(o,"row")}. </p>`}
+    </section>`}($,x)}${w=new es(n=e,o=x),k=(y=(i=n.findings,[...(0,ep.$)(i,({section:e,description:t})=>JSON.stringify([e,t])).values()].map(eh).sort((e,t)=>(0,ec.Tm)(e)-(0,ec.Tm)(t)))).filter(eE),M=y.filter(e=>!eE(e)),z=k.map((e,t)=>w.entry(e,0===t)),L=M.map(e=>w.entry(e,!1)),p`<section aria-labelledby="findings">
+    <h2 id="findings" tabindex="-1">Findings by section</h2>${0===y.length?p`<p>No findings.</p>`:function({summary:e},t){let r=el.F4.filter(t=>e.byGrade[t]>0),a=m.filter(t=>e.byDisposition[t]>0),n=(e,t,r,a)=>p`<label class="chip"><input type="checkbox" name="${e}" value="${t}" checked/><span>${r} <small>${h(a)}</small></span></label>`;return p`<form id="filters" role="search" aria-label="Filter findings" hidden>
+    <fieldset><legend>Grade</legend>${r.map(t=>n("g",t,p`<span aria-hidden="true">${u[t]} </span>${t}`,e.byGrade[t]))}
+    </fieldset>
+    <fieldset><legend>Policy</legend>${a.map(t=>n("d",t,p`${f[t]}`,e.byDisposition[t]))}
+    </fieldset>
+    <label>Release <select name="r"><option value="">all</option>${ed(t.releases)}</select></label>
+    <label>Target <select name="t"><option value="">all</option>${ed(t.targets)}</select></label>
+    <label class="grow">Search <input type="search" name="q" placeholder="section, field, machine type, fingerprint" autocomplete="off" spellcheck="false"></label>
+    <div class="acts">
+    <button type="reset">Reset</button>
+    <button type="button" id="expand">Expand all</button>
+    <button type="button" id="collapse">Collapse all</button>
+    </div>
+    <output id="status" role="status"></output>
+    </form>`}(n,o)}
+    <p id="none" class="note" hidden>No finding matches these filters.</p>${function({omittedFindings:e,omittedLayouts:t}){return 0===e&&0===t?p``:p`<p class="note strong"> To keep this page usable it leaves out ${h(e)} of the least grave findings and the layouts of ${c(t,"section")}. The whole is in report.json. </p>`}(w)}
+    <div id="entries"${y.length>100&&p` class="many"`}>${z}${M.length>0&&p`<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`}${L}
+    </div>
+    </section>`}${0===(a=e.waivers).length?p``:p`<section aria-labelledby="waivers">
+    <h2 id="waivers">Waivers</h2>
+    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
+    <table class="plain">
+    <thead>
+    <tr>
+    <th scope="col">State</th>
+    <th scope="col">Waives</th>
+    <th scope="col">Reason</th>
+    <th scope="col">Accepted by</th>
+    <th scope="col">Last day</th>
+    <th scope="col">Findings</th>
+    </tr>
+    </thead>
+    <tbody>${ev(a,e=>p`<tr>
+      <td><span class="tag w-${e.state}">${ex[e.state]}</span></td>
+      <th scope="row">${(function({fingerprint:e,rule:t,section:r,path:a,machineTypes:n}){let o=[e,t,r,a].filter(e=>void 0!==e);return p`${o.map((e,t)=>p`${t>0&&" "}<code>${(0,s.$Q)(e,160)}</code>`)}${n&&p` for ${ea(n)}`}`})(e)}</th>
+      <td>${(0,s.$Q)(e.reason,600)}</td>
+      <td>${(0,s.$Q)(e.acceptedBy,120)}</td>
+      <td>${(0,s.$Q)(e.expires,40)}</td>
+      <td class="num">${h(e.matches)}</td>
+      </tr>`,e=>p`<tr><td colspan="6">${e}</td></tr>`)}
+    </tbody>
+    </table>
+    </div>
+    </section>`}${d=x,p`<ul id="lists" hidden>${d.lists.map(e=>p`<li>${e}</li>`)}</ul>`}
+    </main>
+    <footer>vmstate-gate ${e.tool.version}. This file is complete: it loads nothing and sends nothing.
+    </footer>
+    <script>${new l(ey)}</script>
+    </body>
+    </html>`).text}}};

@@ -1,1246 +1,59 @@
-"use strict";
-exports.id = 967;
-exports.ids = [967,788,131];
-exports.modules = {
-
-/***/ 3906:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ whereItHolds)
-/* harmony export */ });
-/* unused harmony export compareNumbers */
-/* harmony import */ var _core_collections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
-/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3325);
-
-
-const LISTED = 3;
-function whereItHolds(occurrences) {
-    const phrases = (0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(occurrences, phraseOf);
-    const parts = [...phrases].map(([phrase, members]) => {
-        const releases = [...new Set(members.map((member) => member.release))].sort(compareNumbers);
-        const targets = [...new Set(members.map((member) => member.target))].sort(_core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6);
-        return `${phrase} of ${list(releases)} (${list(targets)})`;
-    });
-    return parts.join('; ');
-}
-function phraseOf({ machineTypes, all }) {
-    const count = machineTypes.length;
-    if (all && count > LISTED)
-        return `all ${count} machine types`;
-    if (count <= LISTED)
-        return machineTypes.join(', ');
-    return `${count} machine types (${machineTypes.slice(0, LISTED).join(', ')} …)`;
-}
-function list(names) {
-    return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-function compareNumbers(a, b) {
-    const numbers = (text) => (text.match(/\d+/g) ?? []).map(Number);
-    const [x, y] = [numbers(a), numbers(b)];
-    for (let i = 0; i < Math.max(x.length, y.length); i++) {
-        const difference = (x[i] ?? -1) - (y[i] ?? -1);
-        if (difference !== 0)
-            return difference;
-    }
-    return (0,_core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)(a, b);
-}
-
-
-/***/ }),
-
-/***/ 3967:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  renderHtml: () => (/* binding */ renderHtml)
-});
-
-// EXTERNAL MODULE: ./node_modules/@noble/hashes/sha2.js + 2 modules
-var sha2 = __webpack_require__(5108);
-// EXTERNAL MODULE: ./node_modules/@noble/hashes/utils.js
-var utils = __webpack_require__(2565);
-// EXTERNAL MODULE: ./build/src/core/rules/catalogue.js + 8 modules
-var catalogue = __webpack_require__(6196);
-;// CONCATENATED MODULE: ./build/src/report/html/budget.js
-const PAGE_LIMITS = {
-    findings: 14_000_000,
-    layouts: 6_000_000,
-    group: 2_000,
-    listed: 500,
-};
-class Budget {
-    left;
-    constructor(left) {
-        this.left = left;
-    }
-    take(markup) {
-        if (markup.text.length > this.left)
-            return undefined;
-        this.left -= markup.text.length;
-        return markup;
-    }
-}
-
-// EXTERNAL MODULE: ./build/src/report/escape.js
-var report_escape = __webpack_require__(8606);
-;// CONCATENATED MODULE: ./build/src/report/html/markup.js
-
-class Markup {
-    text;
-    constructor(text) {
-        this.text = text;
-    }
-}
-const lines = new WeakMap();
-function markup(template, ...parts) {
-    const strings = lines.get(template) ?? template.map((line) => line.replace(/\s*\n\s*/g, ''));
-    lines.set(template, strings);
-    return new Markup(strings.map((line, index) => line + render(parts[index])).join(''));
-}
-function render(part) {
-    if (part === undefined || part === false)
-        return '';
-    if (part instanceof Markup)
-        return part.text;
-    if (typeof part === 'object')
-        return part.map(render).join('');
-    return (0,report_escape/* htmlText */.js)(String(part));
-}
-function count(number, one, many = `${one}s`) {
-    return `${thousands(number)} ${number === 1 ? one : many}`;
-}
-function thousands(number) {
-    return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/grades.js
-
-const GRADE_SIGNS = {
-    break: '✕',
-    'corruption-risk': '≠',
-    conditional: '◐',
-    unmigratable: '⊘',
-    cosmetic: '○',
-};
-const GRADE_MEANINGS = {
-    break: 'every guest with the device fails to migrate or is corrupted',
-    'corruption-risk': 'the bytes load, with another meaning',
-    conditional: 'fails when a predicate or subsection puts the data on the wire',
-    unmigratable: 'never travelled before',
-    cosmetic: 'differs in the dump, not on the wire',
-};
-const DISPOSITIONS = ['block', 'advise', 'waived', 'info'];
-const DISPOSITION_WORDS = {
-    block: 'blocking',
-    advise: 'advisory',
-    waived: 'waived',
-    info: 'information',
-};
-const VERDICT_WORDS = {
-    compatible: { sign: '✓', title: 'Compatible: nothing found that would break live migration' },
-    advisory: { sign: '◐', title: 'Advisory: findings, none of which blocks' },
-    incompatible: { sign: '✕', title: 'Incompatible: this change breaks live migration' },
-    error: { sign: '!', title: 'Error: the gate could not judge this change' },
-};
-function gradeTag(grade) {
-    return markup `<span class="tag g-${grade}"><span aria-hidden="true">${GRADE_SIGNS[grade]} </span>${grade}</span>`;
-}
-function dispositionTag(disposition) {
-    return markup `<span class="tag d-${disposition}">${DISPOSITION_WORDS[disposition]}</span>`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/offsets.js
-function offsetsOf(nodes, side) {
-    const offsets = new Map();
-    walk(nodes, side, { bytes: 0, exact: true }, offsets);
-    return offsets;
-}
-function walk(nodes, side, start, offsets) {
-    let at = start;
-    for (const { pair, children } of nodes) {
-        const row = pair[side];
-        if (!row || row.kind === 'subsection')
-            continue;
-        offsets.set(row, at);
-        const inside = walk(children, side, at, offsets);
-        at =
-            row.bytes === null
-                ? { bytes: inside.bytes, exact: false }
-                : row.certainty === 'conditional'
-                    ? { bytes: at.bytes, exact: false }
-                    : { bytes: at.bytes + row.bytes, exact: at.exact };
-    }
-    return at;
-}
-function totalsOf(nodes, side) {
-    let [certain, conditional, unknown, subsections] = [0, 0, 0, 0];
-    for (const { pair } of nodes) {
-        const row = pair[side];
-        if (!row)
-            continue;
-        if (row.kind === 'subsection')
-            subsections++;
-        else if (row.bytes === null)
-            unknown++;
-        else if (row.certainty === 'conditional')
-            conditional += row.bytes;
-        else
-            certain += row.bytes;
-    }
-    return { certain, conditional, unknown, subsections };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/tree.js
-const SIDES = ['old', 'new'];
-const NEIGHBOURS = 2;
-const SHORTEST_FOLD = 3;
-function rowOf(pair) {
-    return pair.new ?? pair.old ?? undefined;
-}
-function pairTree(rows) {
-    const root = { depth: -1, children: [] };
-    const open = [root];
-    for (const pair of rows) {
-        const row = rowOf(pair);
-        if (!row)
-            continue;
-        while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= row.depth)
-            open.pop();
-        const node = { pair, children: [] };
-        (open.at(-1) ?? root).children.push(node);
-        if (row.kind === 'struct' || row.kind === 'subsection')
-            open.push({ depth: row.depth, children: node.children });
-    }
-    return root.children;
-}
-function foldAgreeing(nodes) {
-    const loud = nodes.map((node) => !isQuiet(node));
-    const near = nodes.map((_, index) => loud.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1).includes(true));
-    const items = [];
-    for (let i = 0; i < nodes.length;) {
-        let end = i;
-        while (end < nodes.length && !near[end] && nodes[end]?.pair.new?.kind !== 'subsection')
-            end++;
-        if (end - i >= SHORTEST_FOLD) {
-            items.push({ kind: 'fold', nodes: nodes.slice(i, end) });
-            i = end;
-            continue;
-        }
-        for (const last = Math.max(end, i + 1); i < last; i++) {
-            const node = nodes[i];
-            if (node)
-                items.push({ kind: 'pair', pair: node.pair, children: foldAgreeing(node.children) });
-        }
-    }
-    return items;
-}
-function isQuiet(node) {
-    return node.pair.change === 'same' && node.children.every(isQuiet);
-}
-function countNodes(nodes) {
-    return nodes.reduce((sum, node) => sum + 1 + countNodes(node.children), 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/place.js
-
-
-const UNKNOWN_HEIGHT = 26;
-const TALLEST = 104;
-const LOWEST = 3;
-const HEAD_HEIGHT = 24;
-const SUBSECTION_GAP = 14;
-const ROOM_FOR_TEXT = 18;
-function place(items) {
-    const placer = new Placer(scaleFor(items));
-    placer.items(items, 0);
-    return placer.result();
-}
-function scaleFor(items) {
-    const sizes = items.flatMap(leafBytes).sort((a, b) => a - b);
-    const low = sizes[Math.floor(sizes.length / 4)] ?? 4;
-    return Math.min(6, Math.max(1, Math.round(ROOM_FOR_TEXT / Math.max(1, low))));
-}
-function leafBytes(item) {
-    if (item.kind === 'fold')
-        return [];
-    if (item.children.length > 0)
-        return item.children.flatMap(leafBytes);
-    return SIDES.flatMap((side) => item.pair[side]?.bytes ?? []);
-}
-class Placer {
-    pixelsPerByte;
-    at = { old: 0, new: 0 };
-    boxes = [];
-    frames = [];
-    ribbons = [];
-    movers = { old: new Map(), new: new Map() };
-    constructor(pixelsPerByte) {
-        this.pixelsPerByte = pixelsPerByte;
-    }
-    result() {
-        for (const [path, old] of this.movers.old) {
-            const now = this.movers.new.get(path);
-            if (now)
-                this.ribbons.push({ change: 'moved', old: extent(old), new: extent(now) });
-        }
-        const height = Math.max(this.at.old, this.at.new);
-        const { boxes, frames, ribbons, pixelsPerByte } = this;
-        return { boxes, frames, ribbons, height, pixelsPerByte };
-    }
-    items(items, depth) {
-        for (const item of items) {
-            if (item.kind === 'fold')
-                this.fold(item, depth);
-            else if (item.pair.new?.kind === 'subsection' || item.pair.old?.kind === 'subsection')
-                this.subsection(item);
-            else if (item.children.length > 0)
-                this.group(item);
-            else
-                this.leaf(item.pair);
-        }
-    }
-    fold({ nodes }, depth) {
-        const boxes = SIDES.map((side) => this.box(side, {
-            depth,
-            kind: 'fold',
-            bytes: totalsOf(nodes, side).certain,
-            totals: totalsOf(nodes, side),
-            row: null,
-            change: 'same',
-            rows: countNodes(nodes),
-        }));
-        this.join('same', boxes[0], boxes[1]);
-    }
-    leaf(pair) {
-        const [old, now] = SIDES.map((side) => {
-            const row = pair[side];
-            if (!row)
-                return undefined;
-            const kind = row.kind === 'padding' ? 'padding' : 'field';
-            const what = { depth: row.depth, kind, bytes: row.bytes, row, change: pair.change, rows: 1 };
-            return this.box(side, what, row.bytes ?? pair[side === 'old' ? 'new' : 'old']?.bytes ?? null);
-        });
-        const mover = pair.change === 'moved' ? (old ?? now) : undefined;
-        if (mover?.row && !(old && now))
-            this.movers[mover.side].set(mover.row.path, mover);
-        else
-            this.join(pair.change, old, now);
-    }
-    group({ pair, children }) {
-        const start = { ...this.at };
-        const depth = (pair.new ?? pair.old)?.depth ?? 0;
-        this.items(children, depth + 1);
-        const rest = SIDES.map((side) => {
-            const row = pair[side];
-            const drawn = sum(children.map((child) => itemBytes(child, side)));
-            const bytes = row?.bytes == null || drawn === null ? null : row.bytes - drawn;
-            if (!row || bytes === 0 || (bytes !== null && bytes < 0))
-                return undefined;
-            return this.box(side, { depth: depth + 1, kind: 'more', bytes, row, change: pair.change, rows: 1 });
-        });
-        this.join(pair.change, rest[0], rest[1]);
-        this.frame(pair, start);
-    }
-    subsection({ pair, children }) {
-        this.at.old = this.at.new = Math.max(this.at.old, this.at.new) + SUBSECTION_GAP;
-        const start = { ...this.at };
-        this.at.old += HEAD_HEIGHT;
-        this.at.new += HEAD_HEIGHT;
-        this.items(children, (pair.new ?? pair.old)?.depth ?? 0);
-        this.frame(pair, start);
-    }
-    frame(pair, start) {
-        for (const side of SIDES) {
-            const row = pair[side];
-            if (row)
-                this.frames.push({ side, top: start[side], bottom: this.at[side], row, change: pair.change });
-        }
-    }
-    box(side, what, length = what.bytes) {
-        const scaled = length === null ? UNKNOWN_HEIGHT : length * this.pixelsPerByte;
-        const tallest = what.kind === 'fold' || what.kind === 'more' ? UNKNOWN_HEIGHT : TALLEST;
-        const height = what.kind === 'fold' ? UNKNOWN_HEIGHT : Math.max(LOWEST, Math.min(scaled, tallest));
-        const broken = what.kind === 'fold' || scaled > tallest;
-        const box = { ...what, side, top: this.at[side], height, broken };
-        this.at[side] += height;
-        this.boxes.push(box);
-        return box;
-    }
-    join(change, old, now) {
-        if (!old && !now)
-            return;
-        this.ribbons.push({
-            change,
-            old: old ? extent(old) : [this.at.old, this.at.old],
-            new: now ? extent(now) : [this.at.new, this.at.new],
-        });
-    }
-}
-function extent(box) {
-    return [box.top, box.top + box.height];
-}
-function itemBytes(item, side) {
-    if (item.kind === 'fold') {
-        const { certain, conditional, unknown } = totalsOf(item.nodes, side);
-        return unknown > 0 ? null : certain + conditional;
-    }
-    const row = item.pair[side];
-    return row === null || row.kind === 'subsection' ? 0 : row.bytes;
-}
-function sum(bytes) {
-    return bytes.reduce((total, part) => (total === null || part === null ? null : total + part), 0);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/spread.js
-function spread(wanted, gap) {
-    const blocks = [];
-    wanted.forEach((place, index) => {
-        let block = { sum: place - index * gap, size: 1 };
-        for (let last = blocks.at(-1); last && last.sum / last.size >= block.sum / block.size; last = blocks.at(-1)) {
-            block = { sum: last.sum + block.sum, size: last.size + block.size };
-            blocks.pop();
-        }
-        blocks.push(block);
-    });
-    return blocks
-        .flatMap(({ sum, size }) => Array.from({ length: size }, () => sum / size))
-        .map((place, index) => place + index * gap);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/words.js
-
-const CHANGES = {
-    same: { sign: '', word: 'same' },
-    renamed: { sign: '≈', word: 'renamed' },
-    resized: { sign: '↕', word: 'resized' },
-    moved: { sign: '⇄', word: 'moved' },
-    removed: { sign: '−', word: 'removed' },
-    added: { sign: '+', word: 'added' },
-    certainty: { sign: '◐', word: 'condition changed' },
-};
-function bytesLabel(bytes, conditional) {
-    return `${bytes === null ? '?' : thousands(bytes)} B${conditional && bytes !== null ? '?' : ''}`;
-}
-function runBytesLabel({ certain, conditional, unknown }) {
-    if (unknown === 0 && certain === 0 && conditional > 0)
-        return bytesLabel(conditional, true);
-    return `${unknown > 0 || conditional > 0 ? '≥ ' : ''}${bytesLabel(certain, false)}`;
-}
-function rowBytesLabel(row) {
-    return bytesLabel(row.bytes, row.certainty === 'conditional');
-}
-function offsetLabel(offset) {
-    if (!offset)
-        return '';
-    return offset.exact ? thousands(offset.bytes) : `≥ ${thousands(offset.bytes)}`;
-}
-function totalsPhrase(totals) {
-    const parts = [count(totals.certain, 'byte')];
-    if (totals.conditional > 0)
-        parts.push(`up to ${thousands(totals.conditional)} more when a predicate says so`);
-    if (totals.unknown > 0)
-        parts.push(`${count(totals.unknown, 'row')} of a length the dump does not tell`);
-    if (totals.subsections > 0)
-        parts.push(count(totals.subsections, 'subsection'));
-    return parts.join(', ');
-}
-function changesPhrase(rows) {
-    const tally = new Map();
-    for (const { change } of rows)
-        if (change !== 'same')
-            tally.set(change, (tally.get(change) ?? 0) + 1);
-    const parts = Object.keys(CHANGES).flatMap((key) => {
-        const change = key;
-        const number = tally.get(change);
-        return number ? [`${thousands(number)} ${CHANGES[change].word}`] : [];
-    });
-    return parts.length > 0 ? `Rows that differ: ${parts.join(', ')}.` : 'The two layouts agree row by row.';
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/draw.js
-
-
-
-
-
-
-const WIDTH = 1000;
-const COLUMN = 118;
-const X = { old: 292, new: WIDTH - 292 - COLUMN };
-const LABEL = { old: 264, new: WIDTH - 264 };
-const TOP = 46;
-const BOTTOM = 34;
-const LINE = 15;
-const INSET = 7;
-const NAME_LENGTH = 29;
-function drawLayout(pair) {
-    const nodes = pairTree(pair.rows);
-    const placed = place(foldAgreeing(nodes));
-    const offsets = pair.omitted > 0 ? { old: undefined, new: undefined } : bothOffsets(nodes);
-    const labels = SIDES.map((side) => labelsOf(placed, side));
-    const places = labels.map((list) => spread(list.map(({ at }) => at), LINE));
-    const above = Math.max(0, ...places.map((list) => LINE / 2 - (list[0] ?? LINE)));
-    const below = Math.max(placed.height, ...places.map((list) => (list.at(-1) ?? 0) + LINE / 2));
-    const top = TOP + above;
-    const height = Math.ceil(top + below + BOTTOM);
-    return markup `<svg class="wire" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${ariaLabel(pair)}">
-    <g aria-hidden="true">${SIDES.map((side) => heading(pair, side))}
-    <g transform="translate(0 ${round(top)})"> ${placed.ribbons.map(ribbon)}${placed.frames.map(draw_frame)}${placed.boxes.map((box) => drawBox(box, offsets[box.side]))}${labels.map((list, i) => list.map((label, j) => drawLabel(label, places[i]?.[j] ?? label.at)))}
-    </g>${SIDES.map((side) => markup `<text class="tot" x="${centre(side)}" y="${height - 10}" text-anchor="middle">${footing(pair, nodes, side)}</text>`)}
-    </g>
-    </svg>`;
-}
-function bothOffsets(nodes) {
-    return { old: offsetsOf(nodes, 'old'), new: offsetsOf(nodes, 'new') };
-}
-function ariaLabel(pair) {
-    return `Wire layouts of ${pair.section}: ${pair.oldLabel} beside ${pair.newLabel}. The table below says the same.`;
-}
-function heading(pair, side) {
-    const label = side === 'old' ? pair.oldLabel : pair.newLabel;
-    return markup `<text class="col" x="${centre(side)}" y="24" text-anchor="middle">${draw_short(label, 40)}</text>`;
-}
-function footing(pair, nodes, side) {
-    const totals = totalsOf(nodes, side);
-    const least = totals.conditional > 0 || totals.unknown > 0 || pair.omitted > 0;
-    return `${least ? 'at least ' : ''}${totalsPhrase({ ...totals, conditional: 0, unknown: 0, subsections: 0 })}`;
-}
-function ribbon({ change, old, new: now }) {
-    const [from, to] = [X.old + COLUMN, X.new];
-    const middle = (from + to) / 2;
-    const [a, b, c, d] = [old[0], now[0], now[1], old[1]].map(round);
-    const path = `M${from} ${a}C${middle} ${a} ${middle} ${b} ${to} ${b}L${to} ${c}C${middle} ${c} ${middle} ${d} ${from} ${d}Z`;
-    return markup `<path class="rib c-${change}" d="${path}"/>`;
-}
-function draw_frame({ side, top, bottom, row, change }) {
-    const depth = Math.min(row.depth, 5);
-    if (row.kind === 'subsection') {
-        const [x, width] = [X[side] - 6, COLUMN + 12];
-        return markup `<rect class="sub c-${change}" x="${x}" y="${round(top)}" width="${width}" height="${round(bottom - top + 6)}" rx="4"/>
-    <text class="subhead" x="${centre(side)}" y="${round(top + 15)}" text-anchor="middle">when needed</text>`;
-    }
-    const x = side === 'old' ? X.old + depth * INSET + 2 : X.new + COLUMN - depth * INSET - 2;
-    return markup `<path class="brk" d="M${x} ${round(top + 1)}V${round(bottom - 1)}"/>`;
-}
-function drawBox(box, offsets) {
-    const inset = Math.min(box.depth, 5) * INSET;
-    const x = box.side === 'old' ? X.old + inset : X.new;
-    const width = COLUMN - inset;
-    const unsure = box.row?.certainty === 'conditional' ? ' may' : '';
-    const overlay = box.bytes === null || box.row?.assumed ? 'dots' : box.kind === 'padding' && 'hatch';
-    const [y, height] = [round(box.top), round(box.height)];
-    const text = boxText(box, offsets);
-    return markup `<rect class="box c-${box.change}${unsure}" x="${x}" y="${y}" width="${width}" height="${height}"/>${overlay && markup `<rect class="${overlay}" x="${x}" y="${y}" width="${width}" height="${height}"/>`}${box.broken && breakMark(x, width, box.top + (box.kind === 'field' ? box.height * 0.72 : box.height / 2))}${text &&
-        box.height >= 15 &&
-        !(box.broken && box.kind !== 'field') &&
-        markup `<text class="in c-${box.change}" x="${x + width / 2}" y="${round(box.top + (box.broken ? box.height * 0.36 : box.height / 2) + 3.5)}" text-anchor="middle">${text}</text>`}`;
-}
-function boxText(box, offsets) {
-    if (box.kind === 'fold' || box.kind === 'more' || !box.row)
-        return '';
-    const offset = offsetLabel(offsets?.get(box.row));
-    return offset && `at ${offset}`;
-}
-function breakMark(x, width, y) {
-    const steps = 8;
-    const zigzag = (dy) => Array.from({ length: steps + 1 }, (_, i) => `${i === 0 ? 'M' : 'L'}${round(x - 3 + ((width + 6) * i) / steps)} ${round(y + dy + (i % 2 === 0 ? 2.5 : -2.5))}`).join('');
-    const back = Array.from({ length: steps + 1 }, (_, i) => `L${round(x - 3 + ((width + 6) * (steps - i)) / steps)} ${round(y + 4 + ((steps - i) % 2 === 0 ? 2.5 : -2.5))}`).join('');
-    return markup `<path class="gap" d="${zigzag(-4)}${back}Z"/><path class="cut" d="${zigzag(-4)}${zigzag(4)}"/>`;
-}
-function labelsOf(placed, side) {
-    const boxes = placed.boxes.filter((box) => box.side === side).map(boxLabel);
-    const frames = placed.frames.filter((it) => it.side === side).map(frameLabel);
-    return [...frames, ...boxes].sort((a, b) => a.at - b.at);
-}
-function boxLabel(box) {
-    const at = box.top + box.height / 2;
-    const { side, change } = box;
-    if (box.kind === 'fold') {
-        const name = `${thousands(box.rows)} agreeing rows`;
-        return { side, at, change, name, size: box.totals ? runBytesLabel(box.totals) : '', title: name, soft: true };
-    }
-    const row = box.row;
-    if (!row)
-        return { side, at, change, name: '', size: '', title: '', soft: true };
-    if (box.kind === 'more') {
-        const name = 'further elements';
-        return {
-            side,
-            at,
-            change,
-            name,
-            size: bytesLabel(box.bytes, false),
-            title: `${row.path}: ${name} (${row.shape})`,
-            soft: true,
-        };
-    }
-    const title = `${row.path}${row.shape && `, ${row.shape}`}, ${rowBytesLabel(row)}, ${CHANGES[change].word}`;
-    return { side, at, change, name: row.path, size: rowBytesLabel(row), title, soft: row.kind === 'padding' };
-}
-function frameLabel({ side, top, row, change }) {
-    const name = row.kind === 'subsection'
-        ? lastStep(row.path)
-        : `${draw_short(row.path, NAME_LENGTH - row.shape.length - 1)} ${row.shape}`;
-    const at = row.kind === 'subsection' ? top + 11 : top;
-    const size = row.kind === 'subsection' ? 'subsection' : rowBytesLabel(row);
-    return { side, at, change, name, size, title: `${row.kind} ${row.path}, ${row.shape}`, soft: true };
-}
-function drawLabel(label, at) {
-    const { side } = label;
-    const [anchor, edge, near] = side === 'old' ? ['end', X.old - 3, LABEL.old + 4] : ['start', X.new + COLUMN + 3, LABEL.new - 4];
-    const bend = side === 'old' ? near + 8 : near - 8;
-    const sign = CHANGES[label.change].sign;
-    const name = markup `${sign && markup `<tspan class="sg">${sign} </tspan>`}<tspan${label.soft && markup ` class="soft"`}>${draw_short(label.name, NAME_LENGTH)}</tspan>`;
-    return markup `<path class="lead" d="M${edge} ${round(label.at)}L${bend} ${round(at)}H${near}"/>
-    <text class="lab c-${label.change}" x="${LABEL[side]}" y="${round(at + 4)}" text-anchor="${anchor}">${name}<tspan class="sz"> ${label.size}</tspan>
-    <title>${draw_short(label.title, 300)}</title></text>`;
-}
-function lastStep(path) {
-    return path.slice(path.lastIndexOf('.') + 1);
-}
-function draw_short(text, length) {
-    return text.length <= length ? text : `…${text.slice(1 - length)}`;
-}
-function centre(side) {
-    return X[side] + COLUMN / 2;
-}
-function round(number) {
-    return Math.round(number * 10) / 10;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/table.js
-
-
-
-
-
-const WHOLE = 48;
-function layoutTable(pair) {
-    const nodes = pairTree(pair.rows);
-    const offsets = pair.omitted > 0 ? undefined : { old: offsetsOf(nodes, 'old'), new: offsetsOf(nodes, 'new') };
-    const items = pair.rows.length <= WHOLE ? nodes.map(unfolded) : foldAgreeing(nodes);
-    return markup `<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">
-    <table class="rows"><caption>${(0,report_escape/* clip */.$Q)(pair.section, 120)}, row by row in stream order </caption>
-    <thead>
-    <tr>
-    <th scope="col" rowspan="2">Change</th>
-    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.oldLabel, 80)}</th>
-    <th scope="colgroup" colspan="3">${(0,report_escape/* clip */.$Q)(pair.newLabel, 80)}</th>
-    </tr>
-    <tr>${[0, 1].map(() => markup `<th scope="col">Starts at</th><th scope="col">Name</th><th scope="col">Bytes</th>`)}
-    </tr>
-    </thead>
-    <tbody>${items.map((item) => itemRows(item, offsets))}
-    </tbody>
-    </table>
-    </div>${pair.omitted > 0 &&
-        markup `<p class="note">${count(pair.omitted, 'row')} left out to keep the report small, so places are not told.</p>`}`;
-}
-function unfolded(node) {
-    return { kind: 'pair', pair: node.pair, children: node.children.map(unfolded) };
-}
-function itemRows(item, offsets) {
-    if (item.kind === 'fold') {
-        const [old, now] = SIDES.map((side) => runBytesLabel(totalsOf(item.nodes, side)));
-        const words = count(countNodes(item.nodes), 'agreeing row');
-        return markup `<tr class="soft"><td>same</td><td></td><td>${words}</td><td>${old}</td><td></td><td>${words}</td><td>${now}</td></tr>`;
-    }
-    return [pairRow(item.pair, offsets), item.children.map((child) => itemRows(child, offsets))];
-}
-function pairRow(pair, offsets) {
-    const { sign, word } = CHANGES[pair.change];
-    return markup `<tr class="c-${pair.change}"><td>${sign && markup `<span aria-hidden="true">${sign}</span>`}${word}</td>${cells(pair.old, offsets?.old)}${cells(pair.new, offsets?.new)}</tr>`;
-}
-function cells(row, offsets) {
-    if (!row)
-        return markup `<td class="none" colspan="3">nothing</td>`;
-    const kind = row.kind === 'field' ? undefined : row.kind;
-    const notes = [kind, row.shape, row.assumed && 'length as beside it', row.certainty === 'conditional' && 'may travel']
-        .filter(Boolean)
-        .join(', ');
-    return markup `<td class="num">${offsetLabel(offsets?.get(row))}</td><td><code class="d${Math.min(row.depth, 6)}">${(0,report_escape/* clip */.$Q)(row.path, 160)}</code>${notes && markup ` <span class="soft">${(0,report_escape/* clip */.$Q)(notes, 160)}</span>`}</td><td class="num">${rowBytesLabel(row)}</td>`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/layout/model.js
-function withAssumedLengths(pair) {
-    return { ...pair, rows: pair.rows.map(assume) };
-}
-function assume(row) {
-    const { old, new: now, change } = row;
-    if (!old || !now || change === 'resized' || (old.bytes === null) === (now.bytes === null))
-        return row;
-    return old.bytes === null
-        ? { change, old: { ...old, bytes: now.bytes, assumed: true }, new: now }
-        : { change, old, new: { ...now, bytes: old.bytes, assumed: true } };
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/links.js
-
-
-const SERVER = /^https?:\/\/[\w.-]+(:\d+)?$/;
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
-const COMMIT = /^[0-9a-f]{7,64}$/i;
-function repositoryUrl(run) {
-    const server = run.serverUrl?.replace(/\/$/, '');
-    if (!server || !run.repository || !SERVER.test(server) || !REPOSITORY.test(run.repository))
-        return undefined;
-    return `${server}/${run.repository}`;
-}
-function placeUrl(run, sha, location) {
-    const repository = repositoryUrl(run);
-    if (!repository || !sha || !COMMIT.test(sha))
-        return undefined;
-    const path = location.file.split('/').map(encodeSegment).join('/');
-    const end = location.endLine && location.endLine > location.line ? `-L${location.endLine}` : '';
-    return `${repository}/blob/${sha}/${path}#L${location.line}${end}`;
-}
-function encodeSegment(segment) {
-    return encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\uFFFD'));
-}
-function links_link(url, words) {
-    return url === undefined ? markup `${words}` : markup `<a href="${url}" rel="noopener noreferrer">${words}</a>`;
-}
-function placeLink(run, sha, location) {
-    return links_link(placeUrl(run, sha, location), markup `<code>${(0,report_escape/* clip */.$Q)(location.file, 200)}:${location.line}</code>`);
-}
-
-// EXTERNAL MODULE: ./build/src/report/markdown.js
-var markdown = __webpack_require__(6788);
-;// CONCATENATED MODULE: ./build/src/report/html/phrases.js
-
-
-const NATURAL = new Intl.Collator('en', { numeric: true });
-function natural(a, b) {
-    return NATURAL.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-}
-function family(machineType) {
-    const match = /^(.*)-(\d+(?:\.\d+)*)$/.exec(machineType);
-    return { stem: match?.[1] ?? machineType, version: match?.[2] ?? '' };
-}
-function runLabel(machineTypes) {
-    const [first = '', last = first] = [machineTypes[0], machineTypes.at(-1)];
-    if (machineTypes.length < 2)
-        return (0,report_escape/* clip */.$Q)(first, 80);
-    const { stem, version } = family(last);
-    const end = version && family(first).stem === stem ? version : last;
-    return `${(0,report_escape/* clip */.$Q)(first, 80)} … ${(0,report_escape/* clip */.$Q)(end, 80)}`;
-}
-const IN_LINE = 4;
-const LISTED = 500;
-function machineTypeList(machineTypes, all = false) {
-    const sorted = [...machineTypes].sort(natural);
-    if (sorted.length <= IN_LINE)
-        return codes(sorted);
-    if (all)
-        return markup `all ${count(sorted.length, 'machine type')}`;
-    return foldedNames(markup `${count(sorted.length, 'machine type')}`, sorted);
-}
-function foldedNames(summary, names) {
-    const more = names.length - LISTED;
-    return markup `<details class="names"><summary>${summary}</summary><p>${codes(names.slice(0, LISTED))}${more > 0 && `, and ${thousands(more)} more`}</p></details>`;
-}
-function codes(names) {
-    return markup `${names.map((name, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(name, 80)}</code>`)}`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/entries.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const DIRECTION_WORDS = {
-    forward: 'old release → this build',
-    backward: 'this build → old release',
-};
-class Entries {
-    report;
-    scopes;
-    findings = new Budget(PAGE_LIMITS.findings);
-    layouts = new Budget(PAGE_LIMITS.layouts);
-    omittedFindings = 0;
-    omittedLayouts = 0;
-    constructor(report, scopes) {
-        this.report = report;
-        this.scopes = scopes;
-    }
-    entry(view, open) {
-        const groups = this.groups(view);
-        const named = view.section !== '';
-        const title = named ? markup `<code>${(0,report_escape/* clip */.$Q)(view.section, 120)}</code>` : markup `Machine types and baselines`;
-        const other = named && view.description !== view.section && view.description !== '';
-        const whole = this.findings.take(markup `<article class="entry g-${view.grade}">
-    <details${open && markup ` open`}><summary>
-    <h3>${title}</h3>${other && markup `<span class="desc">on the wire as <code>${(0,report_escape/* clip */.$Q)(view.description, 120)}</code></span>`}<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
-    <div class="body">${groups}`);
-        if (!whole) {
-            this.omittedFindings += view.findings.length;
-            return markup ``;
-        }
-        return markup `${whole}${view.layouts.map((index) => this.layout(index))}
+"use strict";exports.id=967,exports.ids=[967,788,131],exports.modules={3693:(e,t,n)=>{n.d(t,{$:()=>r});function r(e,t){let n=new Map;for(let r of e){let e=t(r);if(void 0===e)continue;let a=n.get(e);a?a.push(r):n.set(e,[r])}return n}},8606:(e,t,n)=>{n.d(t,{$Q:()=>i,BC:()=>p,D9:()=>d,RK:()=>a,eR:()=>o,js:()=>s,p0:()=>c,p7:()=>l});let r=/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu;function a(e){return e.replace(r,e=>`\\u{${(e.codePointAt(0)??0).toString(16)}}`)}function i(e,t=300){if(e.length<=t)return e;let n=e.slice(0,t-1);return`${/[\ud800-\udbff]$/.test(n)?n.slice(0,-1):n}…`}function o(e){return i(a(e))}function s(e){return a(e).replace(/[&<>"'`]/g,e=>`&#${e.charCodeAt(0)};`)}function l(e){return a(i(e)).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu,e=>"."===e?"&#46;":`&#${e.codePointAt(0)};`)}function d(e){let t=a(i(e)).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g,e=>`&#${e.charCodeAt(0)};`);return`<code>${t}</code>`}function c(e,t=""){let n=e.map(e=>a(e)),r=Math.max(2,...n.map(e=>Math.max(0,...(e.match(/`+/g)??[]).map(e=>e.length)))),i="`".repeat(r+1);return`${i}${t}
+${n.join("\n")}
+${i}`}function p(e){return a(e).replace(/[[\]\\]/g,e=>`\\${e}`).replace(/[{}]/g,e=>e+e)}},3906:(e,t,n)=>{n.d(t,{Z:()=>i});var r=n(3693),a=n(3325);function i(e){return[...(0,r.$)(e,o)].map(([e,t])=>{let n=[...new Set(t.map(e=>e.release))].sort(l),r=[...new Set(t.map(e=>e.target))].sort(a.n6);return`${e} of ${s(n)} (${s(r)})`}).join("; ")}function o({machineTypes:e,all:t}){let n=e.length;return t&&n>3?`all ${n} machine types`:n<=3?e.join(", "):`${n} machine types (${e.slice(0,3).join(", ")} …)`}function s(e){return e.length<=1?e.join(""):`${e.slice(0,-1).join(", ")} and ${e.at(-1)}`}function l(e,t){let n=e=>(e.match(/\d+/g)??[]).map(Number),[r,i]=[n(e),n(t)];for(let e=0;e<Math.max(r.length,i.length);e++){let t=(r[e]??-1)-(i[e]??-1);if(0!==t)return t}return(0,a.n6)(e,t)}},3967:(e,t,n)=>{n.r(t),n.d(t,{renderHtml:()=>eC});var r=n(5108),a=n(2565),i=n(6196);class o{left;constructor(e){this.left=e}take(e){if(!(e.text.length>this.left))return this.left-=e.text.length,e}}var s=n(8606);class l{text;constructor(e){this.text=e}}let d=new WeakMap;function c(e,...t){let n=d.get(e)??e.map(e=>e.replace(/\s*\n\s*/g,""));return d.set(e,n),new l(n.map((e,n)=>e+function e(t){return void 0===t||!1===t?"":t instanceof l?t.text:"object"==typeof t?t.map(e).join(""):(0,s.js)(String(t))}(t[n])).join(""))}function p(e,t,n=`${t}s`){return`${u(e)} ${1===e?t:n}`}function u(e){return String(e).replace(/\B(?=(\d{3})+$)/g,",")}let h={break:"✕","corruption-risk":"≠",conditional:"◐",unmigratable:"⊘",cosmetic:"○"},g={break:"every guest with the device fails to migrate or is corrupted","corruption-risk":"the bytes load, with another meaning",conditional:"fails when a predicate or subsection puts the data on the wire",unmigratable:"never travelled before",cosmetic:"differs in the dump, not on the wire"},m=["block","advise","waived","info"],f={block:"blocking",advise:"advisory",waived:"waived",info:"information"},$={compatible:{sign:"✓",title:"Compatible: nothing found that would break live migration"},advisory:{sign:"◐",title:"Advisory: findings, none of which blocks"},incompatible:{sign:"✕",title:"Incompatible: this change breaks live migration"},error:{sign:"!",title:"Error: the gate could not judge this change"}};function b(e){return c`<span class="tag g-${e}"><span aria-hidden="true">${h[e]} </span>${e}</span>`}function w(e){return c`<span class="tag d-${e}">${f[e]}</span>`}function v(e,t){let n=new Map;return function e(t,n,r,a){let i=r;for(let{pair:r,children:o}of t){let t=r[n];if(!t||"subsection"===t.kind)continue;a.set(t,i);let s=e(o,n,i,a);i=null===t.bytes?{bytes:s.bytes,exact:!1}:"conditional"===t.certainty?{bytes:i.bytes,exact:!1}:{bytes:i.bytes+t.bytes,exact:i.exact}}return i}(e,t,{bytes:0,exact:!0},n),n}function x(e,t){let[n,r,a,i]=[0,0,0,0];for(let{pair:o}of e){let e=o[t];e&&("subsection"===e.kind?i++:null===e.bytes?a++:"conditional"===e.certainty?r+=e.bytes:n+=e.bytes)}return{certain:n,conditional:r,unknown:a,subsections:i}}let y=["old","new"];function k(e){let t={depth:-1,children:[]},n=[t];for(let r of e){let e=r.new??r.old??void 0;if(!e)continue;for(;n.length>1&&(n.at(-1)?.depth??0)>=e.depth;)n.pop();let a={pair:r,children:[]};(n.at(-1)??t).children.push(a),("struct"===e.kind||"subsection"===e.kind)&&n.push({depth:e.depth,children:a.children})}return t.children}function M(e){let t=e.map(e=>!function e(t){return"same"===t.pair.change&&t.children.every(e)}(e)),n=e.map((e,n)=>t.slice(Math.max(0,n-2),n+2+1).includes(!0)),r=[];for(let t=0;t<e.length;){let a=t;for(;a<e.length&&!n[a]&&e[a]?.pair.new?.kind!=="subsection";)a++;if(a-t>=3){r.push({kind:"fold",nodes:e.slice(t,a)}),t=a;continue}for(let n=Math.max(a,t+1);t<n;t++){let n=e[t];n&&r.push({kind:"pair",pair:n.pair,children:M(n.children)})}}return r}function S(e){return e.reduce((e,t)=>e+1+S(t.children),0)}function z(e){return"fold"===e.kind?[]:e.children.length>0?e.children.flatMap(z):y.flatMap(t=>e.pair[t]?.bytes??[])}class L{pixelsPerByte;at={old:0,new:0};boxes=[];frames=[];ribbons=[];movers={old:new Map,new:new Map};constructor(e){this.pixelsPerByte=e}result(){for(let[e,t]of this.movers.old){let n=this.movers.new.get(e);n&&this.ribbons.push({change:"moved",old:T(t),new:T(n)})}let e=Math.max(this.at.old,this.at.new),{boxes:t,frames:n,ribbons:r,pixelsPerByte:a}=this;return{boxes:t,frames:n,ribbons:r,height:e,pixelsPerByte:a}}items(e,t){for(let n of e)"fold"===n.kind?this.fold(n,t):n.pair.new?.kind==="subsection"||n.pair.old?.kind==="subsection"?this.subsection(n):n.children.length>0?this.group(n):this.leaf(n.pair)}fold({nodes:e},t){let n=y.map(n=>this.box(n,{depth:t,kind:"fold",bytes:x(e,n).certain,totals:x(e,n),row:null,change:"same",rows:S(e)}));this.join("same",n[0],n[1])}leaf(e){let[t,n]=y.map(t=>{let n=e[t];if(!n)return;let r="padding"===n.kind?"padding":"field",a={depth:n.depth,kind:r,bytes:n.bytes,row:n,change:e.change,rows:1};return this.box(t,a,n.bytes??e["old"===t?"new":"old"]?.bytes??null)}),r="moved"===e.change?t??n:void 0;r?.row&&!(t&&n)?this.movers[r.side].set(r.row.path,r):this.join(e.change,t,n)}group({pair:e,children:t}){let n={...this.at},r=(e.new??e.old)?.depth??0;this.items(t,r+1);let a=y.map(n=>{let a=e[n],i=t.map(e=>(function(e,t){if("fold"===e.kind){let{certain:n,conditional:r,unknown:a}=x(e.nodes,t);return a>0?null:n+r}let n=e.pair[t];return null===n||"subsection"===n.kind?0:n.bytes})(e,n)).reduce((e,t)=>null===e||null===t?null:e+t,0),o=a?.bytes==null||null===i?null:a.bytes-i;if(a&&0!==o&&(null===o||!(o<0)))return this.box(n,{depth:r+1,kind:"more",bytes:o,row:a,change:e.change,rows:1})});this.join(e.change,a[0],a[1]),this.frame(e,n)}subsection({pair:e,children:t}){this.at.old=this.at.new=Math.max(this.at.old,this.at.new)+14;let n={...this.at};this.at.old+=24,this.at.new+=24,this.items(t,(e.new??e.old)?.depth??0),this.frame(e,n)}frame(e,t){for(let n of y){let r=e[n];r&&this.frames.push({side:n,top:t[n],bottom:this.at[n],row:r,change:e.change})}}box(e,t,n=t.bytes){let r=null===n?26:n*this.pixelsPerByte,a="fold"===t.kind||"more"===t.kind?26:104,i="fold"===t.kind?26:Math.max(3,Math.min(r,a)),o="fold"===t.kind||r>a,s={...t,side:e,top:this.at[e],height:i,broken:o};return this.at[e]+=i,this.boxes.push(s),s}join(e,t,n){(t||n)&&this.ribbons.push({change:e,old:t?T(t):[this.at.old,this.at.old],new:n?T(n):[this.at.new,this.at.new]})}}function T(e){return[e.top,e.top+e.height]}let j={same:{sign:"",word:"same"},renamed:{sign:"≈",word:"renamed"},resized:{sign:"↕",word:"resized"},moved:{sign:"⇄",word:"moved"},removed:{sign:"−",word:"removed"},added:{sign:"+",word:"added"},certainty:{sign:"◐",word:"condition changed"}};function E(e,t){return`${null===e?"?":u(e)} B${t&&null!==e?"?":""}`}function Q({certain:e,conditional:t,unknown:n}){return 0===n&&0===e&&t>0?E(t,!0):`${n>0||t>0?"≥ ":""}${E(e,!1)}`}function C(e){return E(e.bytes,"conditional"===e.certainty)}function N(e){return e?e.exact?u(e.bytes):`≥ ${u(e.bytes)}`:""}function D(e){let t=[p(e.certain,"byte")];return e.conditional>0&&t.push(`up to ${u(e.conditional)} more when a predicate says so`),e.unknown>0&&t.push(`${p(e.unknown,"row")} of a length the dump does not tell`),e.subsections>0&&t.push(p(e.subsections,"subsection")),t.join(", ")}let A={old:292,new:590},I={old:264,new:736};function B({change:e,old:t,new:n}){let[r,a]=[A.old+118,A.new],i=(r+a)/2,[o,s,l,d]=[t[0],n[0],n[1],t[1]].map(P),p=`M${r} ${o}C${i} ${o} ${i} ${s} ${a} ${s}L${a} ${l}C${i} ${l} ${i} ${d} ${r} ${d}Z`;return c`<path class="rib c-${e}" d="${p}"/>`}function R({side:e,top:t,bottom:n,row:r,change:a}){let i=Math.min(r.depth,5);if("subsection"===r.kind){let[r,i]=[A[e]-6,130];return c`<rect class="sub c-${a}" x="${r}" y="${P(t)}" width="${i}" height="${P(n-t+6)}" rx="4"/>
+    <text class="subhead" x="${function(e){return A[e]+59}(e)}" y="${P(t+15)}" text-anchor="middle">when needed</text>`}let o="old"===e?A.old+7*i+2:A.new+118-7*i-2;return c`<path class="brk" d="M${o} ${P(t+1)}V${P(n-1)}"/>`}function H(e){let t=e.top+e.height/2,{side:n,change:r}=e;if("fold"===e.kind){let a=`${u(e.rows)} agreeing rows`;return{side:n,at:t,change:r,name:a,size:e.totals?Q(e.totals):"",title:a,soft:!0}}let a=e.row;if(!a)return{side:n,at:t,change:r,name:"",size:"",title:"",soft:!0};if("more"===e.kind){let i="further elements";return{side:n,at:t,change:r,name:i,size:E(e.bytes,!1),title:`${a.path}: ${i} (${a.shape})`,soft:!0}}let i=`${a.path}${a.shape&&`, ${a.shape}`}, ${C(a)}, ${j[r].word}`;return{side:n,at:t,change:r,name:a.path,size:C(a),title:i,soft:"padding"===a.kind}}function O({side:e,top:t,row:n,change:r}){var a;let i="subsection"===n.kind?(a=n.path).slice(a.lastIndexOf(".")+1):`${F(n.path,29-n.shape.length-1)} ${n.shape}`;return{side:e,at:"subsection"===n.kind?t+11:t,change:r,name:i,size:"subsection"===n.kind?"subsection":C(n),title:`${n.kind} ${n.path}, ${n.shape}`,soft:!0}}function F(e,t){return e.length<=t?e:`…${e.slice(1-t)}`}function P(e){return Math.round(10*e)/10}function W(e){return{kind:"pair",pair:e.pair,children:e.children.map(W)}}function U(e,t){if(!e)return c`<td class="none" colspan="3">nothing</td>`;let n=["field"===e.kind?void 0:e.kind,e.shape,e.assumed&&"length as beside it","conditional"===e.certainty&&"may travel"].filter(Boolean).join(", ");return c`<td class="num">${N(t?.get(e))}</td><td><code class="d${Math.min(e.depth,6)}">${(0,s.$Q)(e.path,160)}</code>${n&&c` <span class="soft">${(0,s.$Q)(n,160)}</span>`}</td><td class="num">${C(e)}</td>`}function q(e){let{old:t,new:n,change:r}=e;return t&&n&&"resized"!==r&&null===t.bytes!=(null===n.bytes)?null===t.bytes?{change:r,old:{...t,bytes:n.bytes,assumed:!0},new:n}:{change:r,old:t,new:{...n,bytes:t.bytes,assumed:!0}}:e}let V=/^https?:\/\/[\w.-]+(:\d+)?$/,G=/^[\w.-]+\/[\w.-]+$/,Y=/^[0-9a-f]{7,64}$/i;function Z(e){let t=e.serverUrl?.replace(/\/$/,"");if(t&&e.repository&&V.test(t)&&G.test(e.repository))return`${t}/${e.repository}`}function _(e){return encodeURIComponent(e.replace(/\p{Surrogate}/gu,"�"))}function J(e,t){return void 0===e?c`${t}`:c`<a href="${e}" rel="noopener noreferrer">${t}</a>`}function K(e,t,n){return J(function(e,t,n){let r=Z(e);if(!r||!t||!Y.test(t))return;let a=n.file.split("/").map(_).join("/"),i=n.endLine&&n.endLine>n.line?`-L${n.endLine}`:"";return`${r}/blob/${t}/${a}#L${n.line}${i}`}(e,t,n),c`<code>${(0,s.$Q)(n.file,200)}:${n.line}</code>`)}var X=n(6788);let ee=new Intl.Collator("en",{numeric:!0});function et(e,t){return ee.compare(e,t)||(e<t?-1:+(e>t))}function en(e){let t=/^(.*)-(\d+(?:\.\d+)*)$/.exec(e);return{stem:t?.[1]??e,version:t?.[2]??""}}function er(e,t=!1){let n=[...e].sort(et);return n.length<=4?ei(n):t?c`all ${p(n.length,"machine type")}`:ea(c`${p(n.length,"machine type")}`,n)}function ea(e,t){let n=t.length-500;return c`<details class="names"><summary>${e}</summary><p>${ei(t.slice(0,500))}${n>0&&`, and ${u(n)} more`}</p></details>`}function ei(e){return c`${e.map((e,t)=>c`${t>0&&", "}<code>${(0,s.$Q)(e,80)}</code>`)}`}let eo={forward:"old release → this build",backward:"this build → old release"};class es{report;scopes;findings=new o(14e6);layouts=new o(6e6);omittedFindings=0;omittedLayouts=0;constructor(e,t){this.report=e,this.scopes=t}entry(e,t){let n=this.groups(e),r=""!==e.section,a=r?c`<code>${(0,s.$Q)(e.section,120)}</code>`:c`Machine types and baselines`,i=r&&e.description!==e.section&&""!==e.description,o=this.findings.take(c`<article class="entry g-${e.grade}">
+    <details${t&&c` open`}><summary>
+    <h3>${a}</h3>${i&&c`<span class="desc">on the wire as <code>${(0,s.$Q)(e.description,120)}</code></span>`}<span class="tags">${b(e.grade)}${w(e.disposition)}<span class="n">${p(e.findings.length,"finding")}</span></span></summary>
+    <div class="body">${n}`);return o?c`${o}${e.layouts.map(e=>this.layout(e))}
     </div>
     </details>
-    </article>`;
-    }
-    groups({ groups, disposition }) {
-        const shown = groups.map((group) => [group, this.group(group)]);
-        if (disposition === 'info')
-            return shown.map(([, text]) => text);
-        const aside = shown.filter(([group]) => group.first.disposition === 'info');
-        const number = aside.reduce((sum, [group]) => sum + group.findings.length, 0);
-        const folded = markup `<details class="also">
-      <summary>And ${count(number, 'finding')} for information</summary>${aside.map(([, text]) => text)}</details>`;
-        const main = shown.filter(([group]) => group.first.disposition !== 'info').map(([, text]) => text);
-        return aside.length > 0 ? [...main, folded] : main;
-    }
-    group(group) {
-        const { first, findings, occurrences } = group;
-        const rule = (0,catalogue/* findRule */.Il)(first.ruleId);
-        const more = findings.length - PAGE_LIMITS.group;
-        return markup `<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
-    <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
-    <ul class="findings">${findings.slice(0, PAGE_LIMITS.group).map((finding) => this.finding(finding))}${more > 0 && markup `<li>and ${count(more, 'more', 'more')}: see report.json</li>`}
+    </article>`:(this.omittedFindings+=e.findings.length,c``)}groups({groups:e,disposition:t}){let n=e.map(e=>[e,this.group(e)]);if("info"===t)return n.map(([,e])=>e);let r=n.filter(([e])=>"info"===e.first.disposition),a=r.reduce((e,[t])=>e+t.findings.length,0),i=c`<details class="also">
+      <summary>And ${p(a,"finding")} for information</summary>${r.map(([,e])=>e)}</details>`,o=n.filter(([e])=>"info"!==e.first.disposition).map(([,e])=>e);return r.length>0?[...o,i]:o}group(e){var t;let{first:n,findings:r,occurrences:a}=e,o=(0,i.Il)(n.ruleId),l=r.length-2e3;return c`<section class="group" data-g="${n.grade}" data-d="${n.disposition}" data-o="${this.scopes.marks(a)}" data-m="${this.scopes.listMarks(a)}">
+    <h4>${b(n.grade)} ${o?.title??n.ruleId} <small>${eo[n.direction]}</small><code class="rule">${n.ruleId}</code></h4>
+    <ul class="findings">${r.slice(0,2e3).map(e=>this.finding(e))}${l>0&&c`<li>and ${p(l,"more","more")}: see report.json</li>`}
     </ul>
     <dl class="facts">
     <div>
-    <dt>Why</dt><dd>${(0,report_escape/* clip */.$Q)(first.why, 600)}</dd>
-    </div>${rule && markup `<div><dt>Guest</dt><dd>${(0,catalogue/* guestOf */.cy)(first)}</dd></div><div><dt>Fix</dt><dd>${rule.fix}</dd></div>`}
+    <dt>Why</dt><dd>${(0,s.$Q)(n.why,600)}</dd>
+    </div>${o&&c`<div><dt>Guest</dt><dd>${(0,i.cy)(n)}</dd></div><div><dt>Fix</dt><dd>${o.fix}</dd></div>`}
     <div>
-    <dt>Holds for</dt><dd>${occurrenceList(occurrences)}</dd>
+    <dt>Holds for</dt><dd>${t=a,c`<ul class="occ">${t.map(({release:e,target:t,status:n,machineTypes:r,all:a})=>c`<li><b>${(0,s.$Q)(e,40)}</b> ${(0,s.$Q)(t,60)} <small>${n}</small> ${er(r,a)}</li>`)}</ul>`}</dd>
     </div>
     <div>
-    <dt>Policy</dt><dd>${dispositionTag(first.disposition)} ${(0,report_escape/* clip */.$Q)(first.decidedBy, 400)}</dd>
+    <dt>Policy</dt><dd>${w(n.disposition)} ${(0,s.$Q)(n.decidedBy,400)}</dd>
     </div>
     </dl>
-    </section>`;
-    }
-    finding(finding) {
-        const { run, waivers } = this.report;
-        const { location, baseLocation, confirmation, fingerprint } = finding;
-        const matched = finding.waivers.flatMap((index) => waivers[index] ?? []);
-        return markup `<li>
-    <p class="msg">${(0,report_escape/* clip */.$Q)(finding.message, 600)}</p>${confirmation &&
-            markup `<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${(0,report_escape/* clip */.$Q)(confirmation.text)}</p>`}${matched.map((waiver) => markup `<p class="waived">Waiver (${waiver.state}), accepted by ${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)} until ${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}: ${(0,report_escape/* clip */.$Q)(waiver.reason)}</p>`)}
-    <div class="where">${location
-            ? markup `<span>${location.what} at ${placeLink(run, run.headSha, location)}</span>`
-            : markup `<span>place in the source unknown</span>`}${baseLocation && markup `<span>was at ${placeLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${finding.disposition !== 'info' &&
-            markup `<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${(0,markdown/* waiveCommand */.U)(finding)}</code></p></details>`}</div></li>`;
-    }
-    layout(index) {
-        const found = this.report.layouts[index];
-        if (!found)
-            return markup ``;
-        const pair = withAssumedLengths(found);
-        const nodes = pairTree(pair.rows);
-        const [old, now] = [totalsOf(nodes, 'old'), totalsOf(nodes, 'new')];
-        const differs = pair.rows.some(({ change }) => change !== 'same');
-        const figure = markup `<figure class="layout">
+    </section>`}finding(e){let{run:t,waivers:n}=this.report,{location:r,baseLocation:a,confirmation:i,fingerprint:o}=e,l=e.waivers.flatMap(e=>n[e]??[]);return c`<li>
+    <p class="msg">${(0,s.$Q)(e.message,600)}</p>${i&&c`<p class="guest ${i.outcome}"><b>${"confirmed"===i.outcome?"Seen on a real guest":"A real guest still migrates"}:</b> ${(0,s.$Q)(i.text)}</p>`}${l.map(e=>c`<p class="waived">Waiver (${e.state}), accepted by ${(0,s.$Q)(e.acceptedBy,120)} until ${(0,s.$Q)(e.expires,40)}: ${(0,s.$Q)(e.reason)}</p>`)}
+    <div class="where">${r?c`<span>${r.what} at ${K(t,t.headSha,r)}</span>`:c`<span>place in the source unknown</span>`}${a&&c`<span>was at ${K(t,t.baseSha,a)}</span>`}<span>fingerprint <code>${o}</code></span>${"info"!==e.disposition&&c`<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${(0,X.U)(e)}</code></p></details>`}</div></li>`}layout(e){var t,n,r,a;let i,o,l,d,h,g,m,f,$,b,w,T,E,C,V,G,Y,Z,_=this.report.layouts[e];if(!_)return c``;let J={..._,rows:_.rows.map(q)},K=k(J.rows),[X,ee]=[x(K,"old"),x(K,"new")],et=J.rows.some(({change:e})=>"same"!==e),en=c`<figure class="layout">
     <figcaption>
     <h4>On the wire</h4>
-    <p>${(0,report_escape/* clip */.$Q)(pair.oldLabel, 120)}: ${totalsPhrase(old)}; ${(0,report_escape/* clip */.$Q)(pair.newLabel, 120)}: ${totalsPhrase(now)}. ${changesPhrase(pair.rows)}</p>
-    </figcaption>${differs &&
-            markup `<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${(0,report_escape/* clip */.$Q)(pair.section, 80)}">${drawLayout(pair)}</div>${legend(pair.rows)}`}
-    <details class="tbl"><summary>The same as a table (${count(pair.rows.length, 'row')})</summary>${layoutTable(pair)}
-    </details>
-    </figure>`;
-        const taken = this.layouts.take(figure);
-        if (!taken)
-            this.omittedLayouts++;
-        return taken ?? markup `<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`;
-    }
-}
-function occurrenceList(occurrences) {
-    return markup `<ul class="occ">${occurrences.map(({ release, target, status, machineTypes, all }) => markup `<li><b>${(0,report_escape/* clip */.$Q)(release, 40)}</b> ${(0,report_escape/* clip */.$Q)(target, 60)} <small>${status}</small> ${machineTypeList(machineTypes, all)}</li>`)}</ul>`;
-}
-function legend(rows) {
-    const present = new Set(rows.map(({ change }) => change));
-    const sides = rows.flatMap((row) => [row.old ?? [], row.new ?? []].flat());
-    const changes = Object.entries(CHANGES).filter(([change]) => present.has(change));
-    const further = [
-        [sides.some(({ kind }) => kind === 'padding'), 'padding', 'padding'],
-        [sides.some(({ certainty }) => certainty === 'conditional'), 'may', 'dashed: travels when a predicate says so'],
-        [
-            sides.some(({ assumed, bytes, kind }) => assumed ?? (bytes === null && kind !== 'subsection')),
-            'unknown',
-            'dotted: the dump does not tell the length; drawn as long as the row beside it',
-        ],
-    ];
-    return markup `<p class="key" aria-hidden="true">${changes.map(([change, { sign, word }]) => markup `<span><i class="sw c-${change}"></i>${sign} ${word}</span>`)}${further.map(([is, name, words]) => is && markup `<span><i class="sw k-${name}"></i>${words}</span>`)}<span>heights are to scale, but for torn ones</span></p>`;
-}
-function omissions({ omittedFindings, omittedLayouts }) {
-    if (omittedFindings === 0 && omittedLayouts === 0)
-        return markup ``;
-    return markup `<p class="note strong"> To keep this page usable it leaves out ${thousands(omittedFindings)} of the least grave findings and the layouts of ${count(omittedLayouts, 'section')}. The whole is in report.json. </p>`;
-}
-
-// EXTERNAL MODULE: ./build/src/core/finding.js
-var finding = __webpack_require__(3325);
-;// CONCATENATED MODULE: ./build/src/report/html/filters.js
-
-
-
-
-const MAX_OPTIONS = 300;
-function filterForm({ summary }, scopes) {
-    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
-    const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
-    const check = (name, value, label, number) => markup `<label class="chip"><input type="checkbox" name="${name}" value="${value}" checked/><span>${label} <small>${thousands(number)}</small></span></label>`;
-    return markup `<form id="filters" role="search" aria-label="Filter findings" hidden>
-    <fieldset><legend>Grade</legend>${grades.map((grade) => check('g', grade, markup `<span aria-hidden="true">${GRADE_SIGNS[grade]} </span>${grade}`, summary.byGrade[grade]))}
-    </fieldset>
-    <fieldset><legend>Policy</legend>${dispositions.map((disposition) => check('d', disposition, markup `${DISPOSITION_WORDS[disposition]}`, summary.byDisposition[disposition]))}
-    </fieldset>
-    <label>Release <select name="r"><option value="">all</option>${options(scopes.releases)}</select></label>
-    <label>Target <select name="t"><option value="">all</option>${options(scopes.targets)}</select></label>
-    <label class="grow">Search <input type="search" name="q" placeholder="section, field, machine type, fingerprint" autocomplete="off" spellcheck="false"></label>
-    <div class="acts">
-    <button type="reset">Reset</button>
-    <button type="button" id="expand">Expand all</button>
-    <button type="button" id="collapse">Collapse all</button>
-    </div>
-    <output id="status" role="status"></output>
-    </form>`;
-}
-function options(names) {
-    return names.slice(-MAX_OPTIONS).map((name, i) => {
-        const index = i + Math.max(0, names.length - MAX_OPTIONS);
-        return markup `<option value="${index}">${(0,report_escape/* clip */.$Q)(name, 60)}</option>`;
-    });
-}
-
-// EXTERNAL MODULE: ./build/src/core/collections.js
-var collections = __webpack_require__(3693);
-// EXTERNAL MODULE: ./build/src/report/sections.js
-var report_sections = __webpack_require__(1173);
-;// CONCATENATED MODULE: ./build/src/report/html/view.js
-
-
-
-
-function sectionViews(findings) {
-    const sections = [
-        ...(0,collections/* groupBy */.$)(findings, ({ section, description }) => JSON.stringify([section, description])).values(),
-    ];
-    const views = sections.map(sectionView);
-    return views.sort((a, b) => (0,report_sections/* rank */.Tm)(a) - (0,report_sections/* rank */.Tm)(b));
-}
-function sectionView(findings) {
-    const groups = [...(0,collections/* groupBy */.$)(findings, groupKey).values()].map((list) => {
-        const first = list[0];
-        return { first, findings: list, occurrences: first.occurrences };
-    });
-    groups.sort((a, b) => (0,report_sections/* rank */.Tm)(a.first) - (0,report_sections/* rank */.Tm)(b.first));
-    const worst = groups[0]?.first;
-    return {
-        section: worst.section,
-        description: worst.description,
-        grade: worst.grade,
-        disposition: worst.disposition,
-        groups,
-        findings,
-        layouts: [...new Set(findings.flatMap(({ layout }) => layout ?? []))],
-    };
-}
-function groupKey(finding) {
-    const { ruleId, grade, disposition, why, decidedBy, direction, occurrences } = finding;
-    return JSON.stringify([ruleId, grade, disposition, why, decidedBy, direction, occurrences]);
-}
-function gradeRank(grade) {
-    return finding/* GRADES */.F4.indexOf(grade);
-}
-function dispositionRank(disposition) {
-    return DISPOSITIONS.indexOf(disposition);
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/matrix.js
-
-
-function matrixOf(report) {
-    const table = new Map();
-    const statuses = new Map();
-    const seen = ({ release, target, status }) => {
-        if (!statuses.has(release))
-            statuses.set(release, new Set());
-        statuses.get(release)?.add(status);
-        return inner(inner(table, target), release);
-    };
-    for (const comparison of report.comparisons)
-        draft(seen(comparison), comparison.machineType);
-    for (const finding of report.findings) {
-        for (const occurrence of finding.occurrences) {
-            const cells = seen(occurrence);
-            for (const machineType of occurrence.machineTypes)
-                note(draft(cells, machineType), finding);
-        }
-    }
-    const releases = [...statuses.keys()].sort(natural);
-    return {
-        releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort(natural) })),
-        targets: [...table]
-            .sort(([a], [b]) => natural(a, b))
-            .map(([name, byRelease]) => ({ name, rows: rowsOf(byRelease, releases) })),
-    };
-}
-function inner(map, key) {
-    const value = map.get(key) ?? new Map();
-    map.set(key, value);
-    return value;
-}
-function draft(cells, machineType) {
-    let cell = cells.get(machineType);
-    if (!cell)
-        cells.set(machineType, (cell = { findings: 0, grade: undefined, disposition: undefined }));
-    return cell;
-}
-function note(cell, { grade, disposition }) {
-    cell.findings++;
-    if (!cell.grade || gradeRank(grade) < gradeRank(cell.grade))
-        cell.grade = grade;
-    if (!cell.disposition || dispositionRank(disposition) < dispositionRank(cell.disposition))
-        cell.disposition = disposition;
-}
-function rowsOf(byRelease, releases) {
-    const machineTypes = [...new Set([...byRelease.values()].flatMap((cells) => [...cells.keys()]))].sort(natural);
-    const rows = [];
-    for (const machineType of machineTypes) {
-        const cells = releases.map((release) => byRelease.get(release)?.get(machineType));
-        const key = JSON.stringify([family(machineType).stem, cells.map((cell) => cell ?? null)]);
-        const last = rows.at(-1);
-        if (last?.key === key)
-            last.machineTypes.push(machineType);
-        else
-            rows.push({ machineTypes: [machineType], cells, key });
-    }
-    return rows;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/matrix-table.js
-
-
-
-
-const MAX_ROWS = 400;
-const MAX_RELEASES = 40;
-function matrixSection(matrix, scopes) {
-    if (matrix.targets.length === 0) {
-        return markup `<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;
-    }
-    const releases = matrix.releases.slice(-MAX_RELEASES);
-    const skipped = matrix.releases.length - releases.length;
-    let room = MAX_ROWS;
-    let left = 0;
-    const bodies = matrix.targets.map(({ name, rows }) => {
-        const shown = rows.slice(0, room);
-        room -= shown.length;
-        left += rows.length - shown.length;
-        return shown.length > 0 && targetBody({ name, rows: shown }, { releases, skipped, scopes });
-    });
-    return markup `<section aria-labelledby="matrix">
-    <h2 id="matrix">Machine types and releases</h2>
-    <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
-    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
-    <table class="matrix">
+    <p>${(0,s.$Q)(J.oldLabel,120)}: ${D(X)}; ${(0,s.$Q)(J.newLabel,120)}: ${D(ee)}. ${function(e){let t=new Map;for(let{change:n}of e)"same"!==n&&t.set(n,(t.get(n)??0)+1);let n=Object.keys(j).flatMap(e=>{let n=t.get(e);return n?[`${u(n)} ${j[e].word}`]:[]});return n.length>0?`Rows that differ: ${n.join(", ")}.`:"The two layouts agree row by row."}(J.rows)}</p>
+    </figcaption>${et&&c`<div class="scroll" role="region" tabindex="0" aria-label="Drawing of the layouts of ${(0,s.$Q)(J.section,80)}">${(m=new L(Math.min(6,Math.max(1,Math.round(18/Math.max(1,(i=(t=M(g=k(J.rows))).flatMap(z).sort((e,t)=>e-t))[Math.floor(i.length/4)]??4)))))).items(t,0),f=m.result(),$=J.omitted>0?{old:void 0,new:void 0}:{old:v(n=g,"old"),new:v(n,"new")},T=Math.max(0,...(w=(b=y.map(e=>{var t,n;let r;return t=f,n=e,r=t.boxes.filter(e=>e.side===n).map(H),[...t.frames.filter(e=>e.side===n).map(O),...r].sort((e,t)=>e.at-t.at)})).map(e=>{var t;let n;return t=e.map(({at:e})=>e),n=[],t.forEach((e,t)=>{let r={sum:e-15*t,size:1};for(let e=n.at(-1);e&&e.sum/e.size>=r.sum/r.size;e=n.at(-1))r={sum:e.sum+r.sum,size:e.size+r.size},n.pop();n.push(r)}),n.flatMap(({sum:e,size:t})=>Array.from({length:t},()=>e/t)).map((e,t)=>e+15*t)})).map(e=>7.5-(e[0]??15))),E=Math.max(f.height,...w.map(e=>(e.at(-1)??0)+7.5)),V=Math.ceil((C=46+T)+E+34),c`<svg class="wire" viewBox="0 0 ${1e3} ${V}" width="${1e3}" height="${V}" role="img" aria-label="${r=J,`Wire layouts of ${r.section}: ${r.oldLabel} beside ${r.newLabel}. The table below says the same.`}">
+    <g aria-hidden="true">${y.map(e=>{var t,n;let r;return t=J,r="old"===(n=e)?t.oldLabel:t.newLabel,c`<text class="col" x="${A[n]+59}" y="24" text-anchor="middle">${F(r,40)}</text>`})}
+    <g transform="translate(0 ${P(C)})"> ${f.ribbons.map(B)}${f.frames.map(R)}${f.boxes.map(e=>(function(e,t){var n,r,a;let i,o,s=7*Math.min(e.depth,5),l="old"===e.side?A.old+s:A.new,d=118-s,p=e.row?.certainty==="conditional"?" may":"",u=null===e.bytes||e.row?.assumed?"dots":"padding"===e.kind&&"hatch",[h,g]=[P(e.top),P(e.height)],m=function(e,t){if("fold"===e.kind||"more"===e.kind||!e.row)return"";let n=N(t?.get(e.row));return n&&`at ${n}`}(e,t);return c`<rect class="box c-${e.change}${p}" x="${l}" y="${h}" width="${d}" height="${g}"/>${u&&c`<rect class="${u}" x="${l}" y="${h}" width="${d}" height="${g}"/>`}${e.broken&&(n=l,r=d,a=e.top+("field"===e.kind?.72*e.height:e.height/2),i=e=>Array.from({length:9},(t,i)=>`${0===i?"M":"L"}${P(n-3+(r+6)*i/8)} ${P(a+e+(i%2==0?2.5:-2.5))}`).join(""),o=Array.from({length:9},(e,t)=>`L${P(n-3+(r+6)*(8-t)/8)} ${P(a+4+((8-t)%2==0?2.5:-2.5))}`).join(""),c`<path class="gap" d="${i(-4)}${o}Z"/><path class="cut" d="${i(-4)}${i(4)}"/>`)}${m&&e.height>=15&&!(e.broken&&"field"!==e.kind)&&c`<text class="in c-${e.change}" x="${l+d/2}" y="${P(e.top+(e.broken?.36*e.height:e.height/2)+3.5)}" text-anchor="middle">${m}</text>`}`})(e,$[e.side]))}${b.map((e,t)=>e.map((e,n)=>(function(e,t){let{side:n}=e,[r,a,i]="old"===n?["end",A.old-3,I.old+4]:["start",A.new+118+3,I.new-4],o=j[e.change].sign,s=c`${o&&c`<tspan class="sg">${o} </tspan>`}<tspan${e.soft&&c` class="soft"`}>${F(e.name,29)}</tspan>`;return c`<path class="lead" d="M${a} ${P(e.at)}L${"old"===n?i+8:i-8} ${P(t)}H${i}"/>
+    <text class="lab c-${e.change}" x="${I[n]}" y="${P(t+4)}" text-anchor="${r}">${s}<tspan class="sz"> ${e.size}</tspan>
+    <title>${F(e.title,300)}</title></text>`})(e,w[t]?.[n]??e.at)))}
+    </g>${y.map(e=>{var t;let n,r;return c`<text class="tot" x="${A[e]+59}" y="${V-10}" text-anchor="middle">${t=J,r=(n=x(g,e)).conditional>0||n.unknown>0||t.omitted>0,`${r?"at least ":""}${D({...n,conditional:0,unknown:0,subsections:0})}`}</text>`})}
+    </g>
+    </svg>`}</div>${o=new Set((a=J.rows).map(({change:e})=>e)),l=a.flatMap(e=>[e.old??[],e.new??[]].flat()),d=Object.entries(j).filter(([e])=>o.has(e)),h=[[l.some(({kind:e})=>"padding"===e),"padding","padding"],[l.some(({certainty:e})=>"conditional"===e),"may","dashed: travels when a predicate says so"],[l.some(({assumed:e,bytes:t,kind:n})=>e??(null===t&&"subsection"!==n)),"unknown","dotted: the dump does not tell the length; drawn as long as the row beside it"]],c`<p class="key" aria-hidden="true">${d.map(([e,{sign:t,word:n}])=>c`<span><i class="sw c-${e}"></i>${t} ${n}</span>`)}${h.map(([e,t,n])=>e&&c`<span><i class="sw k-${t}"></i>${n}</span>`)}<span>heights are to scale, but for torn ones</span></p>`}`}
+    <details class="tbl"><summary>The same as a table (${p(J.rows.length,"row")})</summary>${(G=k(J.rows),Y=J.omitted>0?void 0:{old:v(G,"old"),new:v(G,"new")},Z=J.rows.length<=48?G.map(W):M(G),c`<div class="scroll" role="region" tabindex="0" aria-label="Layout table of ${(0,s.$Q)(J.section,80)}">
+    <table class="rows"><caption>${(0,s.$Q)(J.section,120)}, row by row in stream order </caption>
     <thead>
     <tr>
-    <th scope="col">Machine type</th>${releases.map(releaseHead)}
+    <th scope="col" rowspan="2">Change</th>
+    <th scope="colgroup" colspan="3">${(0,s.$Q)(J.oldLabel,80)}</th>
+    <th scope="colgroup" colspan="3">${(0,s.$Q)(J.newLabel,80)}</th>
     </tr>
-    </thead>${bodies}
-    </table>
-    </div>
-    <p class="key"><span><b class="g-ok">✓</b> nothing found</span><span><b class="nil">–</b> not compared: no baseline of that release has the machine type, or the build gave no dump of it</span></p>${(skipped > 0 || left > 0) &&
-        markup `<p class="note"> Left out to keep the page small: ${count(skipped, 'older release')} and ${count(left, 'row')}. </p>`}
-    </section>`;
-}
-function releaseHead({ name, statuses }) {
-    return markup `<th scope="col">${(0,report_escape/* clip */.$Q)(name, 40)}<small>${(0,report_escape/* clip */.$Q)(statuses.join(', '), 60)}</small></th>`;
-}
-function targetBody(target, { releases, skipped, scopes }) {
-    const cells = (row) => releases.map(({ name }, i) => cellOf(row.cells[i + skipped], scopes.release(name), scopes.target(target.name)));
-    return markup `<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${(0,report_escape/* clip */.$Q)(target.name, 60)}</th></tr>${target.rows.map((row) => markup `<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`)}</tbody>`;
-}
-function rowHead(machineTypes) {
-    const label = markup `<code>${runLabel(machineTypes)}</code>`;
-    if (machineTypes.length < 2)
-        return label;
-    return foldedNames(markup `${label} <small>${count(machineTypes.length, 'machine type')}</small>`, machineTypes);
-}
-function cellOf(cell, release, target) {
-    if (!cell)
-        return markup `<td class="cell nil"><span aria-hidden="true">–</span><span class="sr">not compared</span></td>`;
-    if (!cell.grade || !cell.disposition) {
-        return markup `<td class="cell g-ok"><span aria-hidden="true">✓</span> <span class="sr">nothing found</span></td>`;
-    }
-    return markup `<td class="cell g-${cell.grade}"><a href="#findings" data-release="${release}" data-target="${target}"><b><span aria-hidden="true">${GRADE_SIGNS[cell.grade]} </span>${cell.grade}</b> <small>${count(cell.findings, 'finding')}, ${DISPOSITION_WORDS[cell.disposition]}</small></a></td>`;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/overview.js
-
-
-
-
-
-
-
-function verdictHeader(report) {
-    const { sign, title } = VERDICT_WORDS[report.verdict];
-    const { phase } = report;
-    const candidate = phase.candidate === undefined ? '' : ` rc${phase.candidate}`;
-    return markup `<header class="verdict v-${report.verdict}">
-    <div class="mark" aria-hidden="true">${sign}
-    </div>
-    <div>
-    <h1>${title}</h1>
-    <p class="reason">${(0,report_escape/* clip */.$Q)(report.reason, 1200)}</p>
-    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${(0,report_escape/* clip */.$Q)(phase.source, 400)})</span></p>${runLine(report.run)}
-    </div>
-    </header>`;
-}
-function runLine(run) {
-    const repository = repositoryUrl(run);
-    const at = (path) => repository && path ? `${repository}/${path}` : undefined;
-    const { pullRequest, headSha, runId } = run;
-    const parts = [
-        run.repository && links_link(repository, (0,report_escape/* clip */.$Q)(run.repository, 120)),
-        pullRequest !== undefined && links_link(at(`pull/${pullRequest}`), `pull request ${pullRequest}`),
-        headSha &&
-            markup `commit ${links_link(at(/^[0-9a-f]+$/i.test(headSha) ? `commit/${headSha}` : undefined), markup `<code>${headSha.slice(0, 12)}</code>`)}`,
-        runId !== undefined && links_link(at(`actions/runs/${runId}`), `run ${runId}`),
-    ].filter((part) => part !== false && part !== undefined && part !== '');
-    return markup `${parts.length > 0 && markup `<p class="run">${parts.map((part, i) => markup `${i > 0 && markup `<span aria-hidden="true"> · </span>`}${part}`)}</p>`}`;
-}
-function summarySection({ summary }) {
-    const tile = (number, words, more) => markup `<li><b>${thousands(number)}</b> <span>${words}</span>${more}</li>`;
-    const grades = finding/* GRADES */.F4.filter((grade) => summary.byGrade[grade] > 0);
-    const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
-    return markup `<section aria-labelledby="summary">
-    <h2 id="summary" class="sr">Summary</h2>
-    <ul class="tiles">${tile(summary.brokenSections, summary.brokenSections === 1 ? 'broken section' : 'broken sections')} ${tile(summary.findings, summary.findings === 1 ? 'finding' : 'findings', markup `<small>${dispositions.map((disposition, i) => `${i > 0 ? ', ' : ''}${thousands(summary.byDisposition[disposition])} ${DISPOSITION_WORDS[disposition]}`)}</small>`)} ${tile(summary.machineTypes, summary.machineTypes === 1 ? 'machine type' : 'machine types')} ${tile(summary.releases, summary.releases === 1 ? 'release' : 'releases')} ${tile(summary.pairs, 'dump pairs compared', markup `<small>${thousands(summary.distinctPairs)} distinct in content</small>`)}
-    </ul>${grades.length > 0 &&
-        markup `<ul class="grades">${grades.map((grade) => markup `<li class="g-${grade}"><b>${thousands(summary.byGrade[grade])} <span aria-hidden="true">${GRADE_SIGNS[grade]}</span> ${grade}</b> <span>${GRADE_MEANINGS[grade]}</span></li>`)}</ul>`}
-    </section>`;
-}
-function problemsSection(problems) {
-    if (problems.length === 0)
-        return markup ``;
-    return markup `<section aria-labelledby="problems">
-    <h2 id="problems">Problems of this run</h2>
-    <ul class="problems">${listed(problems, ({ severity, code, message, remedy }) => markup `<li class="p-${severity}"><p><span class="tag">${severity}</span> ${(0,report_escape/* clip */.$Q)(message, 800)}</p><p class="remedy"><b>Remedy:</b> ${(0,report_escape/* clip */.$Q)(remedy, 800)}</p><small><code>${(0,report_escape/* clip */.$Q)(code, 80)}</code></small></li>`)}
-    </ul>
-    </section>`;
-}
-function selfEditSection(edit) {
-    if (!edit)
-        return markup ``;
-    return markup `<section aria-labelledby="self-edit">
-    <h2 id="self-edit">This pull request edits its own gate</h2>
-    <p>The verdict above is by the base branch. With the edits it would be <b>${edit.verdictWithEdits}</b>.</p>
-    <ul>${listed(edit.changes, (change) => markup `<li>${(0,report_escape/* clip */.$Q)(change, 600)}</li>`)}
-    </ul>
-    <p class="soft">Files: ${listed(edit.files, (file, i) => markup `${i > 0 && ', '}<code>${(0,report_escape/* clip */.$Q)(file, 200)}</code>`)}</p>
-    </section>`;
-}
-const STATE_WORDS = {
-    active: 'active',
-    expiring: 'expires soon',
-    expired: 'expired',
-    unused: 'matches nothing',
-};
-function waiversSection(waivers) {
-    if (waivers.length === 0)
-        return markup ``;
-    return markup `<section aria-labelledby="waivers">
-    <h2 id="waivers">Waivers</h2>
-    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
-    <table class="plain">
-    <thead>
-    <tr>
-    <th scope="col">State</th>
-    <th scope="col">Waives</th>
-    <th scope="col">Reason</th>
-    <th scope="col">Accepted by</th>
-    <th scope="col">Last day</th>
-    <th scope="col">Findings</th>
+    <tr>${[0,1].map(()=>c`<th scope="col">Starts at</th><th scope="col">Name</th><th scope="col">Bytes</th>`)}
     </tr>
     </thead>
-    <tbody>${listed(waivers, (waiver) => markup `<tr>
-      <td><span class="tag w-${waiver.state}">${STATE_WORDS[waiver.state]}</span></td>
-      <th scope="row">${waiverSubject(waiver)}</th>
-      <td>${(0,report_escape/* clip */.$Q)(waiver.reason, 600)}</td>
-      <td>${(0,report_escape/* clip */.$Q)(waiver.acceptedBy, 120)}</td>
-      <td>${(0,report_escape/* clip */.$Q)(waiver.expires, 40)}</td>
-      <td class="num">${thousands(waiver.matches)}</td>
-      </tr>`, (words) => markup `<tr><td colspan="6">${words}</td></tr>`)}
+    <tbody>${Z.map(e=>(function e(t,n){if("fold"===t.kind){let[e,n]=y.map(e=>Q(x(t.nodes,e))),r=p(S(t.nodes),"agreeing row");return c`<tr class="soft"><td>same</td><td></td><td>${r}</td><td>${e}</td><td></td><td>${r}</td><td>${n}</td></tr>`}return[function(e,t){let{sign:n,word:r}=j[e.change];return c`<tr class="c-${e.change}"><td>${n&&c`<span aria-hidden="true">${n}</span>`}${r}</td>${U(e.old,t?.old)}${U(e.new,t?.new)}</tr>`}(t.pair,n),t.children.map(t=>e(t,n))]})(e,Y))}
     </tbody>
     </table>
-    </div>
-    </section>`;
-}
-function waiverSubject({ fingerprint, rule, section, path, machineTypes }) {
-    const parts = [fingerprint, rule, section, path].filter((part) => part !== undefined);
-    return markup `${parts.map((part, i) => markup `${i > 0 && ' '}<code>${(0,report_escape/* clip */.$Q)(part, 160)}</code>`)}${machineTypes && markup ` for ${machineTypeList(machineTypes)}`}`;
-}
-function listed(values, render, rest = (words) => markup `<li>${words}</li>`) {
-    const more = values.length - PAGE_LIMITS.listed;
-    const shown = values.slice(0, PAGE_LIMITS.listed).map(render);
-    return more > 0 ? [...shown, rest(`and ${count(more, 'more', 'more')}: see report.json`)] : shown;
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/scopes.js
-
-const LIST_LENGTH = 20_000;
-const MAX_LISTS = 50;
-class Scopes {
-    releases;
-    targets;
-    releaseNumbers;
-    targetNumbers;
-    listNumbers = new Map();
-    constructor(matrix) {
-        this.releases = matrix.releases.map(({ name }) => name);
-        this.targets = matrix.targets.map(({ name }) => name);
-        this.releaseNumbers = new Map(this.releases.map((name, i) => [name, i]));
-        this.targetNumbers = new Map(this.targets.map((name, i) => [name, i]));
-    }
-    release(name) {
-        return this.releaseNumbers.get(name) ?? -1;
-    }
-    target(name) {
-        return this.targetNumbers.get(name) ?? -1;
-    }
-    get lists() {
-        return [...this.listNumbers.keys()];
-    }
-    listMarks(occurrences) {
-        const numbers = occurrences.map(({ machineTypes }) => {
-            const names = (0,report_escape/* clip */.$Q)(machineTypes.join(' '), LIST_LENGTH);
-            const number = this.listNumbers.get(names) ?? this.listNumbers.size;
-            if (number < MAX_LISTS)
-                this.listNumbers.set(names, number);
-            return number;
-        });
-        return [...new Set(numbers)].join(' ');
-    }
-    marks(occurrences) {
-        return occurrences.map(({ release, target }) => `${this.release(release)}.${this.target(target)}`).join(' ');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/src/report/html/script.js
-const SCRIPT = String.raw `'use strict';
+    </div>${J.omitted>0&&c`<p class="note">${p(J.omitted,"row")} left out to keep the report small, so places are not told.</p>`}`)}
+    </details>
+    </figure>`,er=this.layouts.take(en);return!er&&this.omittedLayouts++,er??c`<p class="note">The layouts are left out to keep the page small; report.json has them.</p>`}}var el=n(3325);function ed(e){return e.slice(-300).map((t,n)=>{let r=n+Math.max(0,e.length-300);return c`<option value="${r}">${(0,s.$Q)(t,60)}</option>`})}var ec=n(3693),ep=n(1173);function eu(e){let t=[...(0,ec.$)(e,eh).values()].map(e=>{let t=e[0];return{first:t,findings:e,occurrences:t.occurrences}});t.sort((e,t)=>(0,ep.Tm)(e.first)-(0,ep.Tm)(t.first));let n=t[0]?.first;return{section:n.section,description:n.description,grade:n.grade,disposition:n.disposition,groups:t,findings:e,layouts:[...new Set(e.flatMap(({layout:e})=>e??[]))]}}function eh(e){let{ruleId:t,grade:n,disposition:r,why:a,decidedBy:i,direction:o,occurrences:s}=e;return JSON.stringify([t,n,r,a,i,o,s])}function eg(e){return el.F4.indexOf(e)}function em(e){return m.indexOf(e)}function ef(e,t){let n=e.get(t)??new Map;return e.set(t,n),n}function e$(e,t){let n=e.get(t);return n||e.set(t,n={findings:0,grade:void 0,disposition:void 0}),n}function eb({name:e,statuses:t}){return c`<th scope="col">${(0,s.$Q)(e,40)}<small>${(0,s.$Q)(t.join(", "),60)}</small></th>`}let ew={active:"active",expiring:"expires soon",expired:"expired",unused:"matches nothing"};function ev(e,t,n=e=>c`<li>${e}</li>`){let r=e.length-500,a=e.slice(0,500).map(t);return r>0?[...a,n(`and ${p(r,"more","more")}: see report.json`)]:a}class ex{releases;targets;releaseNumbers;targetNumbers;listNumbers=new Map;constructor(e){this.releases=e.releases.map(({name:e})=>e),this.targets=e.targets.map(({name:e})=>e),this.releaseNumbers=new Map(this.releases.map((e,t)=>[e,t])),this.targetNumbers=new Map(this.targets.map((e,t)=>[e,t]))}release(e){return this.releaseNumbers.get(e)??-1}target(e){return this.targetNumbers.get(e)??-1}get lists(){return[...this.listNumbers.keys()]}listMarks(e){return[...new Set(e.map(({machineTypes:e})=>{let t=(0,s.$Q)(e.join(" "),2e4),n=this.listNumbers.get(t)??this.listNumbers.size;return n<50&&this.listNumbers.set(t,n),n}))].join(" ")}marks(e){return e.map(({release:e,target:t})=>`${this.release(e)}.${this.target(t)}`).join(" ")}}let ey=String.raw`'use strict';
 (() => {
   /** @template {Element} E @param {string} selector @param {new (...a: never[]) => E} type @param {ParentNode} [root] @returns {E | null} */
   const one = (selector, type, root = document) => {
@@ -1401,10 +214,7 @@ const SCRIPT = String.raw `'use strict';
     apply();
   }
 })();
-`;
-
-;// CONCATENATED MODULE: ./build/src/report/html/style-wire.js
-const WIRE_STYLE = `
+`,ek=`
 :root{--w-same:light-dark(#dfe5ec,#2a3442);--w-renamed:light-dark(#bcd7f5,#20456e);--w-resized:light-dark(#ffd58a,#6b4a0c);--w-moved:light-dark(#dcc3f2,#4b2e66);--w-removed:light-dark(#f7b5bc,#702530);--w-added:light-dark(#a9e0bf,#1c5735);--w-certainty:light-dark(#f3e2a0,#5a5013);--w-edge:light-dark(#5d6b7c,#8a98ab)}
 .c-same{--w:var(--w-same)}.c-renamed{--w:var(--w-renamed)}.c-resized{--w:var(--w-resized)}.c-moved{--w:var(--w-moved)}.c-removed{--w:var(--w-removed)}.c-added{--w:var(--w-added)}.c-certainty{--w:var(--w-certainty)}
 .layout{border-top:1px solid var(--line);padding-top:14px;margin-top:8px}.layout figcaption p{font-size:.9rem;color:var(--soft)}
@@ -1426,11 +236,7 @@ const WIRE_STYLE = `
 .rows th{font-weight:600;text-align:left;background:var(--sunk)}.rows th,.rows td{padding:3px 9px;border-bottom:1px solid var(--line)}.rows td:nth-child(5){border-left:2px solid var(--line)}
 .rows tr:not(.c-same):not(.soft)>td:first-child{background:var(--w);color:var(--text)}.rows .none{color:var(--soft);font-style:italic}
 .d1{padding-left:1em}.d2{padding-left:2em}.d3{padding-left:3em}.d4{padding-left:4em}.d5{padding-left:5em}.d6{padding-left:6em}
-`;
-
-;// CONCATENATED MODULE: ./build/src/report/html/style.js
-
-const COLOURS = `
+`,eM=`
 :root{color-scheme:light dark;
 --bg:light-dark(#f4f6f9,#0e131a);--card:light-dark(#fff,#161c26);--sunk:light-dark(#f7f9fb,#11171f);--line:light-dark(#d7dde6,#2b3543);--edge:light-dark(#7d8896,#66748a);
 --text:light-dark(#18202c,#e4e9f1);--soft:light-dark(#53606f,#a3afc0);--link:light-dark(#0a58a8,#7fbcff);--focus:light-dark(#0a58a8,#7fbcff);
@@ -1444,8 +250,7 @@ const COLOURS = `
 .g-break{--g:var(--break);--g-bg:var(--break-bg)}.g-corruption-risk{--g:var(--corruption-risk);--g-bg:var(--corruption-risk-bg)}
 .g-conditional{--g:var(--conditional);--g-bg:var(--conditional-bg)}.g-unmigratable{--g:var(--unmigratable);--g-bg:var(--unmigratable-bg)}
 .g-cosmetic{--g:var(--cosmetic);--g-bg:var(--cosmetic-bg)}.g-ok{--g:var(--ok);--g-bg:var(--ok-bg)}
-`;
-const BASE = `
+`,eS=`
 *{box-sizing:border-box}[hidden]{display:none!important}
 html{scroll-padding-top:1rem}
 body{margin:0;background:var(--bg);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;overflow-wrap:anywhere}
@@ -1467,8 +272,7 @@ footer{color:var(--soft);font-size:.85rem;padding-top:32px;padding-bottom:40px}
 .tag{display:inline-block;font-size:.78rem;font-weight:600;line-height:1.5;padding:1px 8px;border-radius:99px;border:1px solid var(--line);color:var(--soft);background:var(--card);white-space:nowrap;vertical-align:1px}
 .tag[class*=" g-"]{color:var(--g);background:var(--g-bg);border-color:transparent}
 .d-block{color:var(--break);border-color:var(--break)}.d-advise,.w-expiring{color:var(--conditional);border-color:var(--conditional)}.w-expired{color:var(--break);border-color:var(--break)}.w-active{color:var(--ok);border-color:var(--ok)}
-`;
-const OVERVIEW = `
+`,ez=`
 .verdict{display:flex;gap:18px;background:var(--card);border:1px solid var(--line);border-left:6px solid var(--v);border-radius:12px;padding:22px 24px}
 .mark{flex:none;width:46px;height:46px;border-radius:50%;display:grid;place-items:center;font-size:1.5rem;font-weight:700;color:var(--v);background:var(--v-bg)}
 .v-incompatible,.v-error{--v:var(--break);--v-bg:var(--break-bg)}.v-advisory{--v:var(--conditional);--v-bg:var(--conditional-bg)}.v-compatible{--v:var(--ok);--v-bg:var(--ok-bg)}
@@ -1489,8 +293,7 @@ table{border-collapse:collapse;font-size:.9rem}
 .cell.nil{background:repeating-linear-gradient(135deg,transparent 0 7px,color-mix(in srgb,var(--line) 55%,transparent) 7px 8px)}
 .key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:.84rem;color:var(--soft);margin-top:8px;align-items:center}.key b{color:var(--g,var(--soft));margin-right:3px}
 .names summary{cursor:pointer}.names p{font-size:.86rem;color:var(--soft);max-width:60ch;margin-top:4px}
-`;
-const ENTRIES = `
+`,eL=`
 #filters{display:flex;flex-wrap:wrap;gap:10px 16px;align-items:center;background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px;margin-bottom:12px;font-size:.88rem}
 #filters legend{float:left;color:var(--soft);margin-right:8px;line-height:30px}#filters label:not(.chip){color:var(--soft)}
 .grow{flex:1 1 300px;display:flex;gap:6px;align-items:center}.grow input{flex:1;min-width:140px}.acts{display:flex;gap:6px}
@@ -1517,445 +320,129 @@ const ENTRIES = `
 @media(max-width:640px){main,footer,.bar{padding-left:12px;padding-right:12px}.facts>div{grid-template-columns:1fr;gap:0}.verdict{padding:16px;gap:12px}.tags{margin-left:0}}
 @media print{#filters,#theme,.cmd button,.skip{display:none}.many .entry{content-visibility:visible}}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-`;
-const STYLE = `${COLOURS}${BASE}${OVERVIEW}${ENTRIES}${WIRE_STYLE}`;
-
-;// CONCATENATED MODULE: ./build/src/report/html/page.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-function page(report) {
-    const matrix = matrixOf(report);
-    const scopes = new Scopes(matrix);
-    const policy = `default-src 'none'; style-src ${sourceHash(STYLE)}; script-src ${sourceHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
-    return markup `<!doctype html>
+`,eT=`${eM}${eS}${ez}${eL}${ek}`,ej=c`<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
+    </svg>`;function eE({disposition:e}){return"block"===e||"advise"===e}function eQ(e){return`'sha256-${btoa(String.fromCharCode(...(0,r.sc)((0,a.AI)(e))))}'`}function eC(e){var t,n,r,a,i,o,d;let b,w,v,x,y,k,M,S,z;return(w=new ex(b=function(e){let t=new Map,n=new Map,r=({release:e,target:r,status:a})=>(n.has(e)||n.set(e,new Set),n.get(e)?.add(a),ef(ef(t,r),e));for(let t of e.comparisons)e$(r(t),t.machineType);for(let t of e.findings)for(let e of t.occurrences){let n=r(e);for(let r of e.machineTypes)!function(e,{grade:t,disposition:n}){e.findings++,(!e.grade||eg(t)<eg(e.grade))&&(e.grade=t),(!e.disposition||em(n)<em(e.disposition))&&(e.disposition=n)}(e$(n,r),t)}let a=[...n.keys()].sort(et);return{releases:a.map(e=>({name:e,statuses:[...n.get(e)??[]].sort(et)})),targets:[...t].sort(([e],[t])=>et(e,t)).map(([e,t])=>({name:e,rows:function(e,t){let n=[...new Set([...e.values()].flatMap(e=>[...e.keys()]))].sort(et),r=[];for(let a of n){let n=t.map(t=>e.get(t)?.get(a)),i=JSON.stringify([en(a).stem,n.map(e=>e??null)]),o=r.at(-1);o?.key===i?o.machineTypes.push(a):r.push({machineTypes:[a],cells:n,key:i})}return r}(t,a)}))}}(e)),v=`default-src 'none'; style-src ${eQ(eT)}; script-src ${eQ(ey)}; base-uri 'none'; form-action 'none'`,c`<!doctype html>
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}"/>
+    <meta http-equiv="Content-Security-Policy" content="${v}"/>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="no-referrer">
-    <title>${VERDICT_WORDS[report.verdict].title} · vmstate-gate</title>
-    <style>${new Markup(STYLE)}</style>
+    <title>${$[e.verdict].title} · vmstate-gate</title>
+    <style>${new l(eT)}</style>
     </head>
-    <body><a class="skip" href="#findings">Skip to the findings</a>${PATTERNS}
+    <body><a class="skip" href="#findings">Skip to the findings</a>${ej}
     <header class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
     </header>
-    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}${machineTypeLists(scopes)}
-    </main>
-    <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
-    </footer>
-    <script>${new Markup(SCRIPT)}</script>
-    </body>
-    </html>`;
-}
-const MANY = 100;
-const PATTERNS = markup `<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
-    </svg>`;
-function findingsSection(report, scopes) {
-    const entries = new Entries(report, scopes);
-    const views = sectionViews(report.findings);
-    const broken = views.filter(isBroken);
-    const others = views.filter((view) => !isBroken(view));
-    const first = broken.map((view, index) => entries.entry(view, index === 0));
-    const rest = others.map((view) => entries.entry(view, false));
-    return markup `<section aria-labelledby="findings">
-    <h2 id="findings" tabindex="-1">Findings by section</h2>${views.length === 0 ? markup `<p>No findings.</p>` : filterForm(report, scopes)}
-    <p id="none" class="note" hidden>No finding matches these filters.</p>${omissions(entries)}
-    <div id="entries"${views.length > MANY && markup ` class="many"`}>${first}${others.length > 0 && markup `<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`}${rest}
+    <main>${function(e){let{sign:t,title:n}=$[e.verdict],{phase:r}=e,a=void 0===r.candidate?"":` rc${r.candidate}`;return c`<header class="verdict v-${e.verdict}">
+    <div class="mark" aria-hidden="true">${t}
     </div>
-    </section>`;
-}
-function machineTypeLists(scopes) {
-    return markup `<ul id="lists" hidden>${scopes.lists.map((names) => markup `<li>${names}</li>`)}</ul>`;
-}
-function isBroken({ disposition }) {
-    return disposition === 'block' || disposition === 'advise';
-}
-function sourceHash(text) {
-    return `'sha256-${btoa(String.fromCharCode(...(0,sha2/* sha256 */.sc)((0,utils/* utf8ToBytes */.AI)(text))))}'`;
-}
+    <div>
+    <h1>${n}</h1>
+    <p class="reason">${(0,s.$Q)(e.reason,1200)}</p>
+    <p class="phase"><b>Phase:</b> ${r.phase}${a}${r.frozen?", frozen":", not frozen"} <span>(${(0,s.$Q)(r.source,400)})</span></p>${function(e){let t=Z(e),n=e=>t&&e?`${t}/${e}`:void 0,{pullRequest:r,headSha:a,runId:i}=e,o=[e.repository&&J(t,(0,s.$Q)(e.repository,120)),void 0!==r&&J(n(`pull/${r}`),`pull request ${r}`),a&&c`commit ${J(n(/^[0-9a-f]+$/i.test(a)?`commit/${a}`:void 0),c`<code>${a.slice(0,12)}</code>`)}`,void 0!==i&&J(n(`actions/runs/${i}`),`run ${i}`)].filter(e=>!1!==e&&void 0!==e&&""!==e);return c`${o.length>0&&c`<p class="run">${o.map((e,t)=>c`${t>0&&c`<span aria-hidden="true"> · </span>`}${e}`)}</p>`}`}(e.run)}
+    </div>
+    </header>`}(e)}${function({summary:e}){let t=(e,t,n)=>c`<li><b>${u(e)}</b> <span>${t}</span>${n}</li>`,n=el.F4.filter(t=>e.byGrade[t]>0),r=m.filter(t=>e.byDisposition[t]>0);return c`<section aria-labelledby="summary">
+    <h2 id="summary" class="sr">Summary</h2>
+    <ul class="tiles">${t(e.brokenSections,1===e.brokenSections?"broken section":"broken sections")} ${t(e.findings,1===e.findings?"finding":"findings",c`<small>${r.map((t,n)=>`${n>0?", ":""}${u(e.byDisposition[t])} ${f[t]}`)}</small>`)} ${t(e.machineTypes,1===e.machineTypes?"machine type":"machine types")} ${t(e.releases,1===e.releases?"release":"releases")} ${t(e.pairs,"dump pairs compared",c`<small>${u(e.distinctPairs)} distinct in content</small>`)}
+    </ul>${n.length>0&&c`<ul class="grades">${n.map(t=>c`<li class="g-${t}"><b>${u(e.byGrade[t])} <span aria-hidden="true">${h[t]}</span> ${t}</b> <span>${g[t]}</span></li>`)}</ul>`}
+    </section>`}(e)}${0===(t=e.problems).length?c``:c`<section aria-labelledby="problems">
+    <h2 id="problems">Problems of this run</h2>
+    <ul class="problems">${ev(t,({severity:e,code:t,message:n,remedy:r})=>c`<li class="p-${e}"><p><span class="tag">${e}</span> ${(0,s.$Q)(n,800)}</p><p class="remedy"><b>Remedy:</b> ${(0,s.$Q)(r,800)}</p><small><code>${(0,s.$Q)(t,80)}</code></small></li>`)}
+    </ul>
+    </section>`}${!(n=e.selfEdit)?c``:c`<section aria-labelledby="self-edit">
+    <h2 id="self-edit">This pull request edits its own gate</h2>
+    <p>The verdict above is by the base branch. With the edits it would be <b>${n.verdictWithEdits}</b>.</p>
+    <ul>${ev(n.changes,e=>c`<li>${(0,s.$Q)(e,600)}</li>`)}
+    </ul>
+    <p class="soft">Files: ${ev(n.files,(e,t)=>c`${t>0&&", "}<code>${(0,s.$Q)(e,200)}</code>`)}</p>
+    </section>`}${function(e,t){if(0===e.targets.length)return c`<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;let n=e.releases.slice(-40),r=e.releases.length-n.length,a=400,i=0,o=e.targets.map(({name:e,rows:o})=>{let l=o.slice(0,a);return a-=l.length,i+=o.length-l.length,l.length>0&&function(e,{releases:t,skipped:n,scopes:r}){return c`<tbody><tr class="target"><th scope="rowgroup" colspan="${t.length+1}">${(0,s.$Q)(e.name,60)}</th></tr>${e.rows.map(a=>{var i;let o;return c`<tr><th scope="row">${i=a.machineTypes,o=c`<code>${function(e){let[t="",n=t]=[e[0],e.at(-1)];if(e.length<2)return(0,s.$Q)(t,80);let{stem:r,version:a}=en(n),i=a&&en(t).stem===r?a:n;return`${(0,s.$Q)(t,80)} … ${(0,s.$Q)(i,80)}`}(i)}</code>`,i.length<2?o:ea(c`${o} <small>${p(i.length,"machine type")}</small>`,i)}</th>${t.map(({name:t},i)=>{var o,s,l;return o=a.cells[i+n],s=r.release(t),l=r.target(e.name),o?o.grade&&o.disposition?c`<td class="cell g-${o.grade}"><a href="#findings" data-release="${s}" data-target="${l}"><b><span aria-hidden="true">${h[o.grade]} </span>${o.grade}</b> <small>${p(o.findings,"finding")}, ${f[o.disposition]}</small></a></td>`:c`<td class="cell g-ok"><span aria-hidden="true">✓</span> <span class="sr">nothing found</span></td>`:c`<td class="cell nil"><span aria-hidden="true">–</span><span class="sr">not compared</span></td>`})}</tr>`})}</tbody>`}({name:e,rows:l},{releases:n,skipped:r,scopes:t})});return c`<section aria-labelledby="matrix">
+    <h2 id="matrix">Machine types and releases</h2>
+    <p class="lede"> The worst grade in each cell. Neighbouring machine types with the same result share a row; choose a cell to see its findings alone. </p>
+    <div class="scroll" role="region" tabindex="0" aria-label="The matrix">
+    <table class="matrix">
+    <thead>
+    <tr>
+    <th scope="col">Machine type</th>${n.map(eb)}
+    </tr>
+    </thead>${o}
+    </table>
+    </div>
+    <p class="key"><span><b class="g-ok">✓</b> nothing found</span><span><b class="nil">–</b> not compared: no baseline of that release has the machine type, or the build gave no dump of it</span></p>${(r>0||i>0)&&c`<p class="note"> Left out to keep the page small: ${p(r,"older release")} and ${p(i,"row")}. </p>`}
+    </section>`}(b,w)}${x=new es(a=e,i=w),k=(y=(o=a.findings,[...(0,ec.$)(o,({section:e,description:t})=>JSON.stringify([e,t])).values()].map(eu).sort((e,t)=>(0,ep.Tm)(e)-(0,ep.Tm)(t)))).filter(eE),M=y.filter(e=>!eE(e)),S=k.map((e,t)=>x.entry(e,0===t)),z=M.map(e=>x.entry(e,!1)),c`<section aria-labelledby="findings">
+    <h2 id="findings" tabindex="-1">Findings by section</h2>${0===y.length?c`<p>No findings.</p>`:function({summary:e},t){let n=el.F4.filter(t=>e.byGrade[t]>0),r=m.filter(t=>e.byDisposition[t]>0),a=(e,t,n,r)=>c`<label class="chip"><input type="checkbox" name="${e}" value="${t}" checked/><span>${n} <small>${u(r)}</small></span></label>`;return c`<form id="filters" role="search" aria-label="Filter findings" hidden>
+    <fieldset><legend>Grade</legend>${n.map(t=>a("g",t,c`<span aria-hidden="true">${h[t]} </span>${t}`,e.byGrade[t]))}
+    </fieldset>
+    <fieldset><legend>Policy</legend>${r.map(t=>a("d",t,c`${f[t]}`,e.byDisposition[t]))}
+    </fieldset>
+    <label>Release <select name="r"><option value="">all</option>${ed(t.releases)}</select></label>
+    <label>Target <select name="t"><option value="">all</option>${ed(t.targets)}</select></label>
+    <label class="grow">Search <input type="search" name="q" placeholder="section, field, machine type, fingerprint" autocomplete="off" spellcheck="false"></label>
+    <div class="acts">
+    <button type="reset">Reset</button>
+    <button type="button" id="expand">Expand all</button>
+    <button type="button" id="collapse">Collapse all</button>
+    </div>
+    <output id="status" role="status"></output>
+    </form>`}(a,i)}
+    <p id="none" class="note" hidden>No finding matches these filters.</p>${function({omittedFindings:e,omittedLayouts:t}){return 0===e&&0===t?c``:c`<p class="note strong"> To keep this page usable it leaves out ${u(e)} of the least grave findings and the layouts of ${p(t,"section")}. The whole is in report.json. </p>`}(x)}
+    <div id="entries"${y.length>100&&c` class="many"`}>${S}${M.length>0&&c`<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`}${z}
+    </div>
+    </section>`}${0===(r=e.waivers).length?c``:c`<section aria-labelledby="waivers">
+    <h2 id="waivers">Waivers</h2>
+    <div class="scroll" role="region" tabindex="0" aria-label="All waivers">
+    <table class="plain">
+    <thead>
+    <tr>
+    <th scope="col">State</th>
+    <th scope="col">Waives</th>
+    <th scope="col">Reason</th>
+    <th scope="col">Accepted by</th>
+    <th scope="col">Last day</th>
+    <th scope="col">Findings</th>
+    </tr>
+    </thead>
+    <tbody>${ev(r,e=>c`<tr>
+      <td><span class="tag w-${e.state}">${ew[e.state]}</span></td>
+      <th scope="row">${(function({fingerprint:e,rule:t,section:n,path:r,machineTypes:a}){let i=[e,t,n,r].filter(e=>void 0!==e);return c`${i.map((e,t)=>c`${t>0&&" "}<code>${(0,s.$Q)(e,160)}</code>`)}${a&&c` for ${er(a)}`}`})(e)}</th>
+      <td>${(0,s.$Q)(e.reason,600)}</td>
+      <td>${(0,s.$Q)(e.acceptedBy,120)}</td>
+      <td>${(0,s.$Q)(e.expires,40)}</td>
+      <td class="num">${u(e.matches)}</td>
+      </tr>`,e=>c`<tr><td colspan="6">${e}</td></tr>`)}
+    </tbody>
+    </table>
+    </div>
+    </section>`}${d=w,c`<ul id="lists" hidden>${d.lists.map(e=>c`<li>${e}</li>`)}</ul>`}
+    </main>
+    <footer>vmstate-gate ${e.tool.version}. This file is complete: it loads nothing and sends nothing.
+    </footer>
+    <script>${new l(ey)}</script>
+    </body>
+    </html>`).text}},5131:(e,t,n)=>{n.d(t,{Y:()=>s,layoutPairText:()=>o,layoutText:()=>i});var r=n(8606);let a={same:" ",renamed:"~",resized:"!",moved:"^",removed:"-",added:"+",certainty:"?"};function i(e,t,n){let a=t.filter(e=>0===e.depth).reduce((e,t)=>{var n;return e+("always"===(n=t).certainty&&"subsection"!==n.kind?n.bytes??0:0)},0),i=t.map(e=>{let t="always"===e.certainty?" ":"?";return`${d(e).padStart(9)} ${t} ${l(e,n.width-13)}`}),{bold:o,dim:s}=n.colors;return[o((0,r.eR)(e)),s("    bytes   field"),...i,s(`${String(a).padStart(9)}   bytes that surely travel (? : a predicate or a need decides)`),""].join("\n")}function o(e,t){let n=Math.floor((t.width-3)/2),{bold:i,dim:o}=t.colors,s=e=>null===e?" ".repeat(n):c(`${d(e).padStart(7)} ${l(e,n-8)}`,n).padEnd(n),p=e.rows.map(e=>{let n=`${s(e.old)} ${a[e.change]} ${s(e.new)}`.trimEnd();return"same"===e.change?n:(function(e,{colors:t}){return"renamed"===e?t.dim:"certainty"===e?t.yellow:"added"===e?t.green:t.red})(e.change,t)(n)}),u=`${c((0,r.eR)(e.oldLabel),n).padEnd(n)}   ${c((0,r.eR)(e.newLabel),n)}`;return[i(`${(0,r.eR)(e.section)} (description ${(0,r.eR)(e.description)})`),o(u),...p,...e.omitted>0?[o(`${e.omitted} rows that agree are left out`)]:[],o("- gone  + new  ! other bytes  ^ moved  ~ renamed  ? certainty changed"),""].join("\n")}function s(e,t=2,n=40){let a=new Set;e.rows.forEach((e,n)=>{if("same"!==e.change&&"renamed"!==e.change)for(let e=n-t;e<=n+t;e++)a.add(e)});let i=[],o=!1;return e.rows.forEach((e,t)=>{var n;let s;if(!a.has(t)){o=!0;return}o&&i.length>0&&i.push("@@"),o=!1,i.push(...(n=e,s=(e,t)=>{var n;let a;return t?[`${e} ${"  ".repeat(t.depth)}${(0,r.eR)(t.path)}  ${(a="always"===(n=t).certainty||"subsection"===n.kind?"":", when a predicate says so","subsection"===n.kind?`subsection, ${(0,r.eR)(n.shape)}, when needed`:`${(0,r.eR)(n.shape)}${a}`)}`]:[]},"same"===n.change||"renamed"===n.change?s(" ",n.new??n.old):[...s("-",n.old),...s("+",n.new)]))}),i.length<=n?i:[...i.slice(0,n),`@@ ${i.length-n} more lines`]}function l(e,t){var n,a;let i="subsection"===e.kind?`subsection ${e.path}`:e.path,o="field"!==e.kind||/^\d+ bytes?$/.test(e.shape)?"":` (${e.shape})`;return c(`${"  ".repeat(e.depth)}${(0,r.eR)((n=i,a=t,n.length<=a?n:`…${n.slice(n.length-Math.max(8,a-1))}`))}${(0,r.eR)(o)}`,t)}function d(e){return"subsection"===e.kind?"":null===e.bytes?"?":String(e.bytes)}function c(e,t){return e.length<=t?e:`${e.slice(0,Math.max(0,t-1))}…`}},6788:(e,t,n)=>{n.d(t,{SUMMARY_LIMIT:()=>l,U:()=>$,renderMarkdown:()=>d});var r=n(6196),a=n(8606),i=n(3906),o=n(5131),s=n(1173);let l=Math.floor(1048576/3);function d(e,t){var n,l;let d,f=(0,s.sJ)(e),b=[function(e){let{summary:t,verdict:n}=e,r=t.brokenSections,i=new Set(e.findings.filter(e=>"block"===e.disposition).map(s.Vb)),o={compatible:"Nothing here breaks live migration",advisory:`${h(r,"section")} to look at, nothing blocks`,incompatible:`This breaks live migration: ${h(t.byDisposition.block,"blocking finding")} in ${h(i.size,"section")}${r>i.size?`, ${r-i.size} more to look at`:""}`,error:"The gate could not judge this change"}[n],l=`${h(t.machineTypes,"machine type")} against ${h(t.releases,"release")}`;return`### ${p[n]} vmstate-gate: ${o}
 
-;// CONCATENATED MODULE: ./build/src/report/html.js
+${u(e.reason)}
 
-function renderHtml(report) {
-    return page(report).text;
-}
+<sub>${l}. Phase: ${(0,a.p7)(e.phase.source)}.</sub>`}(e),e.problems.slice(0,50).map(e=>`> **${e.severity}**: ${u(e.message)}. ${u(e.remedy)}.`).join("\n>\n"),function(e){let t=e.selfEdit;if(!t)return"";let n=t.files.slice(0,20).map(a.D9).join(", "),r=t.changes.slice(0,20).map(e=>`- ${u(e)}`);return[`**This change edits the gate itself** (${n}). It is judged by the base branch; with its edits the verdict would be **${t.verdictWithEdits}**.`,...r].join("\n")}(e)].filter(Boolean),w=[function(e){if(0===e.waivers.length)return"";let t=e.waivers.slice(0,100).map(e=>{let t=e.fingerprint??`${e.rule??""} ${e.section??""}`;return`| ${(0,a.D9)(t)} | ${e.state} | ${e.matches} | ${(0,a.p7)(e.expires)} | ${(0,a.p7)(e.reason)} | ${(0,a.p7)(e.acceptedBy)} |`});return`<details><summary>${h(e.waivers.length,"waiver")}</summary>
 
+| waiver | state | findings | expires | reason | accepted by |
+|---|---|---|---|---|---|
+${t.join("\n")}
 
-/***/ }),
+</details>`}(e),t.information?function(e){let t=e.findings.filter(e=>"info"===e.disposition);if(0===t.length)return"";let n=t.slice(0,500).map(e=>`- ${e.grade}: ${(0,a.D9)((0,s.Vb)(e))} ${u(e.message)}`),r=t.length>500?`
+- and ${t.length-500} more, all in report.json`:"";return`<details><summary>${h(t.length,"difference")} that no guest meets</summary>
 
-/***/ 5131:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+${n.join("\n")}${r}
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ layoutDiff),
-/* harmony export */   layoutPairText: () => (/* binding */ layoutPairText),
-/* harmony export */   layoutText: () => (/* binding */ layoutText)
-/* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
+</details>`}(e):"",function(e){let{runUrl:t}=e.run,n=t&&/^https?:\/\/[A-Za-z0-9.:-]+\/[A-Za-z0-9._/-]+$/.test(t)?`[Run and report files](${t}) \xb7 `:"";return`<sub>${n}vmstate-gate ${(0,a.p7)(e.tool.version)}</sub>`}(e)],v=new c(t.limit-400);for(let e of b)v.take(e);v.take(w[2]??"");let x=f.map(t=>(function(e,t){let[n]=t.findings,o=[...new Set(t.findings.map(e=>e.ruleId))],l=o.length>2?`, ${o.length-2} more`:"",d=[(0,a.D9)(t.name),`${"waived"===t.disposition?"waived ":""}${"block"===t.disposition?`**${t.grade}**`:t.grade}`,(0,a.p7)((0,r.cy)(n)),o.slice(0,2).join(", ")+l,m(e,n),u((0,i.Z)((0,s.Og)(t)))];return`| ${d.join(" | ")} |`})(e,t)),y=x.filter((e,t)=>0===t||v.takes(e)),k=f.flatMap(t=>t.findings.map(t=>{var n,l,d;let c,p,h,g,f,b;return n=e,l=t,p=r.y0[l.ruleId],h=void 0===l.layout?void 0:n.layouts[l.layout],g=(0,a.D9)([(0,s.Vb)(l),...l.path].join(" › ")),f="backward"===l.direction?", backward":"",b=[`**${u(l.message)}.** ${u(l.why)}`,`- What a guest meets: ${(0,a.p7)((0,r.cy)(l))}`,`- What to do: ${u(p.fix)}`,`- Holds for: ${u((0,i.Z)(l.occurrences))||"the change itself"}`,`- Decided by: ${u(l.decidedBy)}`,l.confirmation?`- Probe: ${u(l.confirmation.text)}`:"",l.location?`- Where: ${m(n,l)}`:"",h?`
+${d=h,0===(c=(0,o.Y)(d)).length?"":(0,a.p0)([`--- ${d.oldLabel}`,`+++ ${d.newLabel}`,...c],"diff")}`:"",`
+If a maintainer accepts it:
 
-const MARKS = {
-    same: ' ',
-    renamed: '~',
-    resized: '!',
-    moved: '^',
-    removed: '-',
-    added: '+',
-    certainty: '?',
-};
-function layoutText(section, rows, style) {
-    const total = rows.filter((row) => row.depth === 0).reduce((sum, row) => sum + certain(row), 0);
-    const lines = rows.map((row) => {
-        const sure = row.certainty === 'always' ? ' ' : '?';
-        return `${bytesOf(row).padStart(9)} ${sure} ${cell(row, style.width - 13)}`;
-    });
-    const { bold, dim } = style.colors;
-    return [
-        bold((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(section)),
-        dim('    bytes   field'),
-        ...lines,
-        dim(`${String(total).padStart(9)}   bytes that surely travel (? : a predicate or a need decides)`),
-        '',
-    ].join('\n');
-}
-function certain(row) {
-    return row.certainty === 'always' && row.kind !== 'subsection' ? (row.bytes ?? 0) : 0;
-}
-function layoutPairText(pair, style) {
-    const half = Math.floor((style.width - 3) / 2);
-    const { bold, dim } = style.colors;
-    const side = (row) => row === null ? ' '.repeat(half) : clipTo(`${bytesOf(row).padStart(7)} ${cell(row, half - 8)}`, half).padEnd(half);
-    const lines = pair.rows.map((row) => {
-        const line = `${side(row.old)} ${MARKS[row.change]} ${side(row.new)}`.trimEnd();
-        return row.change === 'same' ? line : colour(row.change, style)(line);
-    });
-    const head = `${clipTo((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.oldLabel), half).padEnd(half)}   ${clipTo((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.newLabel), half)}`;
-    return [
-        bold(`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.section)} (description ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(pair.description)})`),
-        dim(head),
-        ...lines,
-        ...(pair.omitted > 0 ? [dim(`${pair.omitted} rows that agree are left out`)] : []),
-        dim('- gone  + new  ! other bytes  ^ moved  ~ renamed  ? certainty changed'),
-        '',
-    ].join('\n');
-}
-function layoutDiff(pair, context = 2, max = 40) {
-    const near = new Set();
-    pair.rows.forEach((row, index) => {
-        if (row.change === 'same' || row.change === 'renamed')
-            return;
-        for (let at = index - context; at <= index + context; at++)
-            near.add(at);
-    });
-    const lines = [];
-    let gap = false;
-    pair.rows.forEach((row, index) => {
-        if (!near.has(index)) {
-            gap = true;
-            return;
-        }
-        if (gap && lines.length > 0)
-            lines.push('@@');
-        gap = false;
-        lines.push(...diffLines(row));
-    });
-    return lines.length <= max ? lines : [...lines.slice(0, max), `@@ ${lines.length - max} more lines`];
-}
-function diffLines(row) {
-    const show = (sign, side) => side ? [`${sign} ${'  '.repeat(side.depth)}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(side.path)}  ${describe(side)}`] : [];
-    if (row.change === 'same' || row.change === 'renamed')
-        return show(' ', row.new ?? row.old);
-    return [...show('-', row.old), ...show('+', row.new)];
-}
-function describe(row) {
-    const sure = row.certainty === 'always' || row.kind === 'subsection' ? '' : ', when a predicate says so';
-    if (row.kind === 'subsection')
-        return `subsection, ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(row.shape)}, when needed`;
-    return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(row.shape)}${sure}`;
-}
-function cell(row, width) {
-    const name = row.kind === 'subsection' ? `subsection ${row.path}` : row.path;
-    const shape = row.kind === 'field' && !/^\d+ bytes?$/.test(row.shape) ? ` (${row.shape})` : '';
-    return clipTo(`${'  '.repeat(row.depth)}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(shorten(name, width))}${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .terminalText */ .eR)(shape)}`, width);
-}
-function shorten(path, width) {
-    return path.length <= width ? path : `…${path.slice(path.length - Math.max(8, width - 1))}`;
-}
-function bytesOf(row) {
-    return row.kind === 'subsection' ? '' : row.bytes === null ? '?' : String(row.bytes);
-}
-function clipTo(text, width) {
-    return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
-}
-function colour(change, { colors }) {
-    if (change === 'renamed')
-        return colors.dim;
-    if (change === 'certainty')
-        return colors.yellow;
-    return change === 'added' ? colors.green : colors.red;
-}
+${(0,a.p0)([$(l)],"sh")}`],`<details><summary>${l.grade}${f}: ${g} (${l.ruleId})</summary>
 
+${b.filter(Boolean).join("\n")}
 
-/***/ }),
-
-/***/ 6788:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   SUMMARY_LIMIT: () => (/* binding */ SUMMARY_LIMIT),
-/* harmony export */   U: () => (/* binding */ waiveCommand),
-/* harmony export */   renderMarkdown: () => (/* binding */ renderMarkdown)
-/* harmony export */ });
-/* unused harmony export COMMENT_LIMIT */
-/* harmony import */ var _core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6196);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8606);
-/* harmony import */ var _fold_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3906);
-/* harmony import */ var _layout_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5131);
-/* harmony import */ var _sections_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1173);
-
-
-
-
-
-const COMMENT_LIMIT = 65_536;
-const SUMMARY_LIMIT = Math.floor((1024 * 1024) / 3);
-function renderMarkdown(report, options) {
-    const sections = (0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSections */ .sJ)(report);
-    const fixed = [headline(report), problems(report), selfEdit(report)].filter(Boolean);
-    const tail = [waivers(report), options.information ? information(report) : '', footer(report)];
-    const budget = new Budget(options.limit - 400);
-    for (const part of fixed)
-        budget.take(part);
-    budget.take(tail[2] ?? '');
-    const rows = sections.map((section) => row(report, section));
-    const keptRows = rows.filter((text, index) => index === 0 || budget.takes(text));
-    const details = sections.flatMap((section) => section.findings.map((finding) => detail(report, finding)));
-    const keptDetails = details.filter((text) => budget.takes(text));
-    const keptTail = tail.slice(0, 2).filter((text) => text !== '' && budget.takes(text));
-    const left = omissions(rows.length - keptRows.length, details.length - keptDetails.length);
-    return cutTo([
-        ...fixed,
-        rows.length > 0 ? [TABLE_HEAD, ...keptRows].join('\n') : '',
-        left,
-        keptDetails.join('\n'),
-        ...keptTail,
-        tail[2],
-    ]
-        .filter(Boolean)
-        .join('\n\n'), options.limit);
-}
-class Budget {
-    left;
-    constructor(left) {
-        this.left = left;
-    }
-    take(text) {
-        this.left -= text.length + 2;
-    }
-    takes(text) {
-        if (text.length + 2 > this.left)
-            return false;
-        this.take(text);
-        return true;
-    }
-}
-function cutTo(text, limit) {
-    const note = '\n\n…';
-    return text.length <= limit ? `${text}\n` : text.slice(0, limit - note.length - 1) + note;
-}
-const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', error: '❗' };
-function headline(report) {
-    const { summary, verdict } = report;
-    const sections = summary.brokenSections;
-    const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb));
-    const words = {
-        compatible: 'Nothing here breaks live migration',
-        advisory: `${count(sections, 'section')} to look at, nothing blocks`,
-        incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
-        error: 'The gate could not judge this change',
-    }[verdict];
-    const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}`;
-    return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownText2(report.reason)}\n\n<sub>${scope}. Phase: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(report.phase.source)}.</sub>`;
-}
-function markdownText2(text) {
-    return (text
-        .match(/[\s\S]{1,250}/gu)
-        ?.map((part) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(part))
-        .join('') ?? '');
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-const TABLE_HEAD = '| section | grade | what a guest meets | rule | where | machine types |\n|---|---|---|---|---|---|';
-function row(report, section) {
-    const [worst] = section.findings;
-    const rules = [...new Set(section.findings.map((finding) => finding.ruleId))];
-    const more = rules.length > 2 ? `, ${rules.length - 2} more` : '';
-    const cells = [
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(section.name),
-        `${section.disposition === 'waived' ? 'waived ' : ''}${section.disposition === 'block' ? `**${section.grade}**` : section.grade}`,
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)((0,_core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .guestOf */ .cy)(worst)),
-        rules.slice(0, 2).join(', ') + more,
-        place(report, worst),
-        markdownText2((0,_fold_js__WEBPACK_IMPORTED_MODULE_4__/* .whereItHolds */ .Z)((0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .occurrencesOf */ .Og)(section))),
-    ];
-    return `| ${cells.join(' | ')} |`;
-}
-function place(report, finding) {
-    const at = finding.location;
-    if (!at)
-        return 'unknown';
-    const label = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(`${at.file}:${at.line}`);
-    const { serverUrl, repository, headSha } = report.run;
-    if (!serverUrl || !repository || !headSha)
-        return label;
-    const file = at.file.split('/').map(encodeURIComponent).join('/').replace(/[()]/g, escape2);
-    return `[${label}](${serverUrl}/${repository}/blob/${headSha}/${file}#L${at.line})`;
-}
-function escape2(char) {
-    return `%${char.charCodeAt(0).toString(16)}`;
-}
-function detail(report, finding) {
-    const rule = _core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0[finding.ruleId];
-    const layout = finding.layout === undefined ? undefined : report.layouts[finding.layout];
-    const subject = (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)([(0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(finding), ...finding.path].join(' › '));
-    const back = finding.direction === 'backward' ? ', backward' : '';
-    const parts = [
-        `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
-        `- What a guest meets: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)((0,_core_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .guestOf */ .cy)(finding))}`,
-        `- What to do: ${markdownText2(rule.fix)}`,
-        `- Holds for: ${markdownText2((0,_fold_js__WEBPACK_IMPORTED_MODULE_4__/* .whereItHolds */ .Z)(finding.occurrences)) || 'the change itself'}`,
-        `- Decided by: ${markdownText2(finding.decidedBy)}`,
-        finding.confirmation ? `- Probe: ${markdownText2(finding.confirmation.text)}` : '',
-        finding.location ? `- Where: ${place(report, finding)}` : '',
-        layout ? `\n${diff(layout)}` : '',
-        `\nIf a maintainer accepts it:\n\n${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownFence */ .p0)([waiveCommand(finding)], 'sh')}`,
-    ];
-    return `<details><summary>${finding.grade}${back}: ${subject} (${finding.ruleId})</summary>\n\n${parts.filter(Boolean).join('\n')}\n\n</details>`;
-}
-function waiveCommand(finding) {
-    return `vmstate-gate waive ${finding.fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`;
-}
-function diff(layout) {
-    const lines = (0,_layout_text_js__WEBPACK_IMPORTED_MODULE_1__/* .layoutDiff */ .Y)(layout);
-    if (lines.length === 0)
-        return '';
-    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownFence */ .p0)([`--- ${layout.oldLabel}`, `+++ ${layout.newLabel}`, ...lines], 'diff');
-}
-function problems(report) {
-    return report.problems
-        .slice(0, 50)
-        .map((p) => `> **${p.severity}**: ${markdownText2(p.message)}. ${markdownText2(p.remedy)}.`)
-        .join('\n>\n');
-}
-function selfEdit(report) {
-    const edit = report.selfEdit;
-    if (!edit)
-        return '';
-    const files = edit.files.slice(0, 20).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9).join(', ');
-    const changes = edit.changes.slice(0, 20).map((change) => `- ${markdownText2(change)}`);
-    return [
-        `**This change edits the gate itself** (${files}). It is judged by the base branch; with its edits the verdict would be **${edit.verdictWithEdits}**.`,
-        ...changes,
-    ].join('\n');
-}
-function waivers(report) {
-    if (report.waivers.length === 0)
-        return '';
-    const rows = report.waivers.slice(0, 100).map((waiver) => {
-        const subject = waiver.fingerprint ?? `${waiver.rule ?? ''} ${waiver.section ?? ''}`;
-        return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)(subject)} | ${waiver.state} | ${waiver.matches} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(waiver.expires)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(waiver.reason)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(waiver.acceptedBy)} |`;
-    });
-    const head = '| waiver | state | findings | expires | reason | accepted by |\n|---|---|---|---|---|---|';
-    return `<details><summary>${count(report.waivers.length, 'waiver')}</summary>\n\n${head}\n${rows.join('\n')}\n\n</details>`;
-}
-function information(report) {
-    const info = report.findings.filter((finding) => finding.disposition === 'info');
-    if (info.length === 0)
-        return '';
-    const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownCode */ .D9)((0,_sections_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(f))} ${markdownText2(f.message)}`);
-    const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
-    return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
-}
-function omissions(rows, details) {
-    if (rows + details === 0)
-        return '';
-    const parts = [
-        rows > 0 ? `${count(rows, 'section')} found no room in this table` : '',
-        details > 0 ? `the details of ${count(details, 'finding')} found none below` : '',
-    ];
-    return `_${parts.filter(Boolean).join('; ')}. The whole is in report.json and report.html._`;
-}
-function footer(report) {
-    const { runUrl } = report.run;
-    const run = runUrl && /^https?:\/\/[A-Za-z0-9.:-]+\/[A-Za-z0-9._/-]+$/.test(runUrl)
-        ? `[Run and report files](${runUrl}) · `
-        : '';
-    return `<sub>${run}vmstate-gate ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(report.tool.version)}</sub>`;
-}
-
-
-/***/ }),
-
-/***/ 1173:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Og: () => (/* binding */ occurrencesOf),
-/* harmony export */   Tm: () => (/* binding */ rank),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   sJ: () => (/* binding */ brokenSections)
-/* harmony export */ });
-/* harmony import */ var _core_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3325);
-/* harmony import */ var _core_collections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3693);
-
-
-const DISPOSITIONS = ['block', 'advise', 'waived', 'info'];
-function brokenSections(report) {
-    const shown = report.findings.filter((finding) => finding.disposition !== 'info');
-    const sections = [...(0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(shown, sectionKey).values()].map((findings) => {
-        const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
-        const [first] = sorted;
-        const name = nameOf(first);
-        return { name, grade: first.grade, disposition: first.disposition, findings: sorted };
-    });
-    return sections.sort((a, b) => rank(a) - rank(b));
-}
-function nameOf(finding) {
-    const target = finding.details['target'];
-    return finding.section || (typeof target === 'string' ? `${target} machine types` : finding.ruleId);
-}
-function sectionKey(finding) {
-    return finding.section === ''
-        ? `\0${finding.ruleId} ${finding.fingerprint}`
-        : `${finding.section}\0${finding.description}`;
-}
-function rank(of) {
-    return DISPOSITIONS.indexOf(of.disposition) * _core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .GRADES */ .F4.length + _core_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .GRADES */ .F4.indexOf(of.grade);
-}
-function occurrencesOf(section) {
-    const all = section.findings.flatMap((finding) => finding.occurrences);
-    return [...(0,_core_collections_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(all, (o) => `${o.release}\0${o.target}`).values()].map((group) => {
-        const [widest] = [...group].sort((a, b) => b.machineTypes.length - a.machineTypes.length);
-        return widest;
-    });
-}
-
-
-/***/ })
-
-};
-;
+</details>`})),M=k.filter(e=>v.takes(e)),S=w.slice(0,2).filter(e=>""!==e&&v.takes(e)),z=function(e,t){if(e+t===0)return"";let n=[e>0?`${h(e,"section")} found no room in this table`:"",t>0?`the details of ${h(t,"finding")} found none below`:""];return`_${n.filter(Boolean).join("; ")}. The whole is in report.json and report.html._`}(x.length-y.length,k.length-M.length);return n=[...b,x.length>0?[g,...y].join("\n"):"",z,M.join("\n"),...S,w[2]].filter(Boolean).join("\n\n"),l=t.limit,d="\n\n…",n.length<=l?`${n}
+`:n.slice(0,l-d.length-1)+d}class c{left;constructor(e){this.left=e}take(e){this.left-=e.length+2}takes(e){return!(e.length+2>this.left)&&(this.take(e),!0)}}let p={compatible:"✅",advisory:"⚠️",incompatible:"❌",error:"❗"};function u(e){return e.match(/[\s\S]{1,250}/gu)?.map(e=>(0,a.p7)(e)).join("")??""}function h(e,t){return`${e} ${t}${1===e?"":"s"}`}let g="| section | grade | what a guest meets | rule | where | machine types |\n|---|---|---|---|---|---|";function m(e,t){let n=t.location;if(!n)return"unknown";let r=(0,a.D9)(`${n.file}:${n.line}`),{serverUrl:i,repository:o,headSha:s}=e.run;if(!i||!o||!s)return r;let l=n.file.split("/").map(encodeURIComponent).join("/").replace(/[()]/g,f);return`[${r}](${i}/${o}/blob/${s}/${l}#L${n.line})`}function f(e){return`%${e.charCodeAt(0).toString(16)}`}function $(e){return`vmstate-gate waive ${e.fingerprint} --reason "…" --accepted-by NAME --expires YYYY-MM-DD`}},1173:(e,t,n)=>{n.d(t,{Og:()=>c,Tm:()=>d,Vb:()=>s,sJ:()=>o});var r=n(3325),a=n(3693);let i=["block","advise","waived","info"];function o(e){let t=e.findings.filter(e=>"info"!==e.disposition);return[...(0,a.$)(t,l).values()].map(e=>{let t=[...e].sort((e,t)=>d(e)-d(t)),[n]=t;return{name:s(n),grade:n.grade,disposition:n.disposition,findings:t}}).sort((e,t)=>d(e)-d(t))}function s(e){let t=e.details.target;return e.section||("string"==typeof t?`${t} machine types`:e.ruleId)}function l(e){return""===e.section?`\0${e.ruleId} ${e.fingerprint}`:`${e.section}\0${e.description}`}function d(e){return i.indexOf(e.disposition)*r.F4.length+r.F4.indexOf(e.grade)}function c(e){let t=e.findings.flatMap(e=>e.occurrences);return[...(0,a.$)(t,e=>`${e.release}\0${e.target}`).values()].map(e=>{let[t]=[...e].sort((e,t)=>t.machineTypes.length-e.machineTypes.length);return t})}}};

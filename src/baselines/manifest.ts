@@ -1,5 +1,5 @@
 import { BASELINE_STATUSES, type BaselineStatus, type Provenance } from '../core/baseline.js';
-import { findDuplicateMember, jsonPath, measureJson } from '../core/json-scan.js';
+import { findDuplicateMember, jsonPath } from '../core/json-scan.js';
 import { BaselineError, type Manifest } from './model.js';
 import { isDigest, isPlainName, isReleaseName, manifestPath } from './names.js';
 import { compareNatural } from './natural-order.js';
@@ -13,7 +13,6 @@ export const MANIFEST_LIMITS = {
   /** Characters of one text of the provenance. */
   text: 2000,
   /** Nesting of objects. */
-  depth: 8,
 } as const;
 
 const RESTORE = 'Restore the file from version control, or make it again with `vmstate-gate baseline add`';
@@ -71,8 +70,6 @@ class Reader {
   }
 
   private json(text: string): unknown {
-    const { depth } = measureJson(text);
-    if (depth > MANIFEST_LIMITS.depth) this.fail('$', `nests ${depth} deep, more than ${MANIFEST_LIMITS.depth}`);
     let value: unknown;
     try {
       value = JSON.parse(text);

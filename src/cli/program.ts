@@ -1,24 +1,19 @@
 import { Command, CommanderError } from 'commander';
-import { registerCheck } from './commands/check.js';
-import { registerCompare } from './commands/compare.js';
-import { registerDump } from './commands/dump.js';
-import { registerExplain } from './commands/explain.js';
-import { registerLayout } from './commands/layout.js';
-import { registerWaive } from './commands/waive.js';
 import { EXIT, type Io } from './io.js';
 import { toolVersion } from '../app/version.js';
 
 /** A command's registration: adds itself to the program and sets the exit status when it ran. */
 export type Register = (program: Command, io: Io, exit: (code: number) => void) => void;
 
-const COMMANDS: readonly Register[] = [
-  registerCompare,
-  registerCheck,
-  registerDump,
-  registerLayout,
-  registerExplain,
-  registerWaive,
-];
+/** Commands by name; only the one that is called is loaded, all of them for help. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  compare: async () => (await import('./commands/compare.js')).registerCompare,
+  check: async () => (await import('./commands/check.js')).registerCheck,
+  dump: async () => (await import('./commands/dump.js')).registerDump,
+  layout: async () => (await import('./commands/layout.js')).registerLayout,
+  explain: async () => (await import('./commands/explain.js')).registerExplain,
+  waive: async () => (await import('./commands/waive.js')).registerWaive,
+};
 
 /** Parses arguments and runs a command. @returns the exit status. @throws what the command throws. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -35,7 +30,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       '\nExit status: 0 compatible, 1 incompatible, 2 bad usage or input, 3 internal error.\n' +
         'Dumps may be gzipped; - reads standard input.',
     );
-  for (const register of COMMANDS) register(program, io, (status) => (code = status));
+  const called = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]) ? COMMANDS[args[0]] : undefined;
+  for (const load of called ? [called] : Object.values(COMMANDS))
+    (await load())(program, io, (status) => (code = status));
   inheritExit(program);
   try {
     await program.parseAsync([...args], { from: 'user' });

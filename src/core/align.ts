@@ -46,8 +46,9 @@ function exact<T>(a: readonly T[], b: readonly T[], score: Score<T>): [number, n
     for (let j = b.length - 1; j >= 0; j--) {
       const here = score(a[i] as T, b[j] as T);
       fit[i * b.length + j] = here;
-      const skip = Math.max(at(i + 1, j), at(i, j + 1));
-      best[i * width + j] = here > 0 ? Math.max(skip, here + at(i + 1, j + 1)) : skip;
+      const cell = i * width + j;
+      const skip = Math.max(best[cell + width] ?? 0, best[cell + 1] ?? 0);
+      best[cell] = here > 0 ? Math.max(skip, here + (best[cell + width + 1] ?? 0)) : skip;
     }
   }
   const pairs: [number, number][] = [];

@@ -1,4 +1,4 @@
-import { findDuplicateMember, jsonPath, measureJson } from './json-scan.js';
+import { countMembers, findDuplicateMember, jsonPath } from './json-scan.js';
 import { DUMP_LIMITS, INT32_MAX, INT32_MIN } from './limits.js';
 
 /** One `-dump-vmstate` file: the machine type it was made for and its sections in the order of the file. */
@@ -76,14 +76,10 @@ function read<T>(text: string, by: (reader: Reader, value: unknown) => T): T {
     throw new DumpError('$', `is ${text.length} characters long, more than the limit of ${DUMP_LIMITS.textLength}`);
   }
   if (text.trim() === '') throw new DumpError('$', 'is empty: QEMU wrote nothing, it may have crashed');
-  const shape = measureJson(text);
-  if (shape.depth > DUMP_LIMITS.depth) {
-    throw new DumpError('$', `nests ${shape.depth} deep, more than the limit of ${DUMP_LIMITS.depth}`);
-  }
   const reader = new Reader();
   const result = by(reader, parseJson(text));
   // JSON.parse keeps only the last of two members with one name: fewer members seen than written means a repeat.
-  if (reader.members !== shape.members) {
+  if (reader.members !== countMembers(text)) {
     throw new DumpError(findDuplicateMember(text) ?? '$', 'occurs twice in the same object');
   }
   return result;
@@ -167,6 +163,7 @@ class Reader {
   }
 
   private description(value: unknown): Description {
+    if (this.at.length > DUMP_LIMITS.depth) this.failDeep();
     const object = this.object(value);
     this.countUnknown(object, DESCRIPTION_KEYS);
     return {
@@ -249,14 +246,19 @@ class Reader {
   private countUnknown(object: JsonObject, known: ReadonlySet<string>): void {
     for (const key of Object.keys(object)) {
       this.members++;
-      if (!known.has(key)) this.count(object[key]);
+      if (!known.has(key)) this.count(object[key], this.at.length + 1);
     }
   }
 
-  private count(value: unknown): void {
+  private count(value: unknown, depth: number): void {
     if (typeof value !== 'object' || value === null) return;
+    if (depth > DUMP_LIMITS.depth) this.failDeep();
     if (!Array.isArray(value)) this.members += Object.keys(value).length;
-    for (const member of Object.values(value)) this.count(member);
+    for (const member of Object.values(value)) this.count(member, depth + 1);
+  }
+
+  private failDeep(): never {
+    throw new DumpError(jsonPath(this.at.slice(0, 6)), `nests deeper than the limit of ${DUMP_LIMITS.depth}`);
   }
 
   private checkName(name: string): void {

@@ -1,42 +1,27 @@
-/**
- * What JSON.parse does not tell: how deep a text nests, and how many object members it has.
- * One pass over the characters, no recursion, no allocation.
- */
-export interface JsonShape {
-  /** Deepest nesting of objects and arrays; 0 for a bare value. */
-  readonly depth: number;
-  /** Members of all objects together, counted before JSON.parse folds repeated names. */
-  readonly members: number;
-}
-
 const QUOTE = 34;
+const COLON = 58;
 const BACKSLASH = 92;
 
-/** Measures a JSON text. The text need not be valid; an open string ends at the end of the text. */
-export function measureJson(text: string): JsonShape {
-  let depth = 0;
-  let deepest = 0;
+/**
+ * Counts the members of all objects of a valid JSON text. In a text without escaped quotes and with
+ * no blank before a colon, as QEMU writes it, every `":` ends a member's name and nothing else does.
+ */
+export function countMembers(text: string): number {
+  if (text.includes('\\"') || /"\s+:/.test(text)) return scanMembers(text);
+  let members = 0;
+  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) members++;
+  return members;
+}
+
+/** One pass over the characters, strings skipped. */
+function scanMembers(text: string): number {
   let members = 0;
   for (let i = 0; i < text.length; i++) {
-    switch (text.charCodeAt(i)) {
-      case QUOTE:
-        i = endOfString(text, i);
-        break;
-      case 58: // :
-        members++;
-        break;
-      case 123: // {
-      case 91: // [
-        if (++depth > deepest) deepest = depth;
-        break;
-      case 125: // }
-      case 93: // ]
-        depth--;
-        break;
-      default:
-    }
+    const char = text.charCodeAt(i);
+    if (char === QUOTE) i = endOfString(text, i);
+    else if (char === COLON) members++;
   }
-  return { depth: deepest, members };
+  return members;
 }
 
 /** The index of the quote that closes the string opened at `start`, or the text's length. */

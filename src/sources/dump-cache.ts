@@ -20,6 +20,12 @@ const HEADER = /^\{\s*"vmschkmachine"\s*:\s*\{\s*"Name"\s*:\s*("[A-Za-z0-9._+-]{
 export class DumpCache {
   private readonly bodies = new Map<string, Omit<ReadDump, 'machineType'>>();
 
+  /**
+   * @param canonical whether digests are those of the canonical text, which baselines go by; without
+   * it they tell equal bytes, which is all that two builds at hand need.
+   */
+  constructor(private readonly canonical = true) {}
+
   /** @throws SourceError naming the input when it is no dump. */
   read(bytes: Buffer, shown: string): ReadDump {
     const header = HEADER.exec(bytes.toString('latin1', 0, 512));
@@ -28,14 +34,16 @@ export class DumpCache {
     const key = createHash('sha256').update(bytes.subarray(header[0].length)).digest('hex');
     const known = this.bodies.get(key);
     if (known) return { machineType, ...known };
-    const { sections, digest } = this.parse(bytes, shown);
-    this.bodies.set(key, { sections, digest });
-    return { machineType, sections, digest };
+    const parsed = this.parse(bytes, shown);
+    const body = { sections: parsed.sections, digest: this.canonical ? parsed.digest : key };
+    this.bodies.set(key, body);
+    return { machineType, ...body };
   }
 
   private parse(bytes: Buffer, shown: string): ReadDump {
     const dump = parseAt(bytes, shown);
-    const digest = createHash('sha256').update(canonicalText(dump.sections)).digest('hex');
+    const content = this.canonical ? canonicalText(dump.sections) : bytes;
+    const digest = createHash('sha256').update(content).digest('hex');
     return { machineType: dump.machineType, sections: dump.sections, digest };
   }
 }

@@ -19,6 +19,8 @@ export interface FilesRequest {
   /** The target of everything that names none; nothing is asked of paths then. */
   readonly target?: string;
   readonly maxBytes?: number;
+  /** Digests of the canonical text, as baselines have them; true when left out. */
+  readonly canonical?: boolean;
   /** Refuse files that lie outside the working folder, through `..` or a link: for what strangers may have put there. */
   readonly confined?: boolean;
 }
@@ -31,7 +33,7 @@ export interface FilesRequest {
 export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer> {
   if (request.patterns.length === 0) throw new SourceError('dumps', 'no pattern was given', 'Name dump files or globs');
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
-  const cache = new DumpCache();
+  const cache = new DumpCache(request.canonical ?? true);
   const dumps = new Map<string, SourcedDump>();
   for (const file of matchAll(request)) {
     const stdin = file.path === '-';

@@ -1,17 +1,16 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { escapePath } from 'tinyglobby';
 import { DEFAULT_MAX_BYTES, readBounded, readStdin, unpack } from './bytes.js';
 import { DumpCache, type ReadDump } from './dump-cache.js';
 
 /**
- * Reads one dump from a file, gzipped or not, or from standard input where the path is `-`.
+ * Reads one dump, its digest over its bytes, from a file, gzipped or not, or from standard input where the path is `-`.
  * @throws SourceError
  */
 export async function readOneDump(path: string, cwd: string, maxBytes = DEFAULT_MAX_BYTES): Promise<ReadDump> {
   const shown = path === '-' ? 'standard input' : path;
   const bytes = path === '-' ? await readStdin(maxBytes) : readBounded(resolve(cwd, path), shown, maxBytes);
-  return new DumpCache().read(unpack(bytes, shown, maxBytes), shown);
+  return new DumpCache(false).read(unpack(bytes, shown, maxBytes), shown);
 }
 
 /** A dump with the path that it came from. */
@@ -25,8 +24,15 @@ export async function readSide(path: string, cwd: string): Promise<readonly Side
   const folder = path !== '-' && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
   if (!folder) return [{ ...(await readOneDump(path, cwd)), path }];
   const { readDumpFiles } = await import('./files.js');
+  const { escapePath } = await import('tinyglobby');
   const pattern = `${escapePath(path)}/*.json{,.gz}`;
-  const { dumps } = await readDumpFiles({ patterns: [pattern], cwd, known: new Map(), target: 'files' });
+  const { dumps } = await readDumpFiles({
+    patterns: [pattern],
+    cwd,
+    known: new Map(),
+    target: 'files',
+    canonical: false,
+  });
   return dumps.map(({ machineType, sections, digest, provenance }) => ({
     machineType,
     sections,
