@@ -12,7 +12,6 @@ export const MANIFEST_LIMITS = {
   machineTypes: 10_000,
   /** Characters of one text of the provenance. */
   text: 2000,
-  /** Nesting of objects. */
 } as const;
 
 const RESTORE = 'Restore the file from version control, or make it again with `vmstate-gate baseline add`';

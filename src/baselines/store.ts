@@ -55,21 +55,28 @@ export function list(root: string, relative: string): Dirent[] {
 
 /** Reads a dump and checks it against its digest. @throws BaselineError */
 export function readDump(root: string, digest: string): readonly Section[] {
+  return parseDumpText(readDumpText(root, digest), digest);
+}
+
+/** The text of a dump, which has its digest. @throws BaselineError */
+export function readDumpText(root: string, digest: string): string {
   const file = dumpPath(digest);
   const bytes = readStoreFile(root, file, DUMP_LIMITS.textLength);
   const found = sha256Hex(bytes);
-  if (found !== digest) {
-    const crlf = bytes.includes('\r\n');
-    const remedy = crlf
-      ? 'Its line ends were changed: put `baselines/** -text` into .gitattributes and check it out again'
-      : RESTORE;
-    throw new BaselineError(file, `is damaged: its content has the digest ${found}`, remedy);
-  }
+  if (found === digest) return bytes.toString('utf8');
+  const remedy = bytes.includes('\r\n')
+    ? 'Its line ends were changed: put `baselines/** -text` into .gitattributes and check it out again'
+    : RESTORE;
+  throw new BaselineError(file, `is damaged: its content has the digest ${found}`, remedy);
+}
+
+/** Parses the text of a dump. @throws BaselineError */
+export function parseDumpText(text: string, digest: string): readonly Section[] {
   try {
-    return parseSections(bytes.toString('utf8'));
+    return parseSections(text);
   } catch (error) {
     if (!(error instanceof DumpError)) throw error;
-    throw new BaselineError(file, `is not a dump: ${error.message}`, RESTORE);
+    throw new BaselineError(dumpPath(digest), `is not a dump: ${error.message}`, RESTORE);
   }
 }
 

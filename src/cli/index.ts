@@ -3,6 +3,10 @@ import { dirname, join } from 'node:path';
 import { main } from './main.js';
 
 const root = join(dirname(realpathSync(process.argv[1] ?? '.')), '..', '..');
+// A reader that has seen enough (head) closes the pipe; that is no fault, and the exit status stays what it is.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 void main(process.argv.slice(2), {
   root,
   cwd: process.cwd(),

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   dump: async () => (await import('./commands/dump.js')).registerDump,
   layout: async () => (await import('./commands/layout.js')).registerLayout,
   explain: async () => (await import('./commands/explain.js')).registerExplain,
+  baseline: async () => (await import('./commands/baseline.js')).registerBaseline,
   waive: async () => (await import('./commands/waive.js')).registerWaive,
 };
 

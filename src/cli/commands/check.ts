@@ -2,27 +2,16 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStore } from '../../baselines/store.js';
 import { check } from '../../app/check.js';
-import { knownMachineTypes } from '../../app/known-types.js';
-import type { BaselineStore } from '../../baselines/model.js';
-import { joinAnswers } from '../../sources/join.js';
-import type { SourceAnswer } from '../../sources/model.js';
-import { DEFAULT_MAX_BYTES, readBounded } from '../../sources/bytes.js';
-import { dumpFromQemu } from '../../sources/qemu.js';
+import { readBounded } from '../../sources/bytes.js';
 import { DEFAULT_CONFIG, type Config } from '../../policy/config.js';
 import { phaseOf } from '../../policy/phase.js';
-import { readDumpFiles } from '../../sources/files.js';
-import { UsageError, type Io } from '../io.js';
-import { positive, progressOf } from '../options.js';
+import type { Io } from '../io.js';
+import { gather, type SourceOptions } from '../gather.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import type { Register } from '../program.js';
 import { toolVersion } from '../../app/version.js';
 
-interface Options {
-  readonly dump?: readonly string[];
-  readonly qemu?: readonly string[];
-  readonly moduleDir?: string;
-  readonly jobs: string;
-  readonly timeout: string;
+interface Options extends SourceOptions {
   readonly config?: string;
   readonly versionFile?: string;
   readonly baselines: string;
@@ -49,7 +38,6 @@ export const registerCheck: Register = (program, io, exit) => {
     .action(async (options: Options) => {
       const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
       const format = formatOf(options.format, FORMATS);
-      if (!options.dump?.length && !options.qemu?.length) throw new UsageError('check needs --dump or --qemu');
       const store = openStore(
         options.baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, options.baselines),
       );
@@ -78,26 +66,4 @@ const DEFAULTS = { parseConfig: (): Promise<Config> => Promise.resolve(DEFAULT_C
 
 function readText(path: string, io: Io): string {
   return readBounded(resolve(io.cwd, path), path, 4 * 1024 * 1024).toString('utf8');
-}
-
-async function gather(options: Options, store: BaselineStore, io: Io): Promise<SourceAnswer> {
-  const known = knownMachineTypes(store);
-  const answers: SourceAnswer[] = [];
-  if (options.dump?.length) answers.push(await readDumpFiles({ patterns: options.dump, cwd: io.cwd, known }));
-  if (options.qemu?.length) {
-    answers.push(
-      await dumpFromQemu({
-        binaries: options.qemu,
-        cwd: io.cwd,
-        known,
-        timeoutMs: positive(options.timeout, '--timeout') * 1000,
-        jobs: positive(options.jobs, '--jobs'),
-        maxBytes: DEFAULT_MAX_BYTES,
-        moduleDir: options.moduleDir,
-        env: io.env,
-        progress: progressOf(io),
-      }),
-    );
-  }
-  return joinAnswers(answers);
 }

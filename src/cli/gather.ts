@@ -1,0 +1,52 @@
+import { knownMachineTypes } from '../app/known-types.js';
+import type { BaselineStore } from '../baselines/model.js';
+import { DEFAULT_MAX_BYTES } from '../sources/bytes.js';
+import { readDumpFiles } from '../sources/files.js';
+import { joinAnswers } from '../sources/join.js';
+import type { SourceAnswer } from '../sources/model.js';
+import { dumpFromQemu } from '../sources/qemu.js';
+import { UsageError, type Io } from './io.js';
+import { positive, progressOf } from './options.js';
+
+/** Options that say where dumps come from. */
+export interface SourceOptions {
+  readonly dump?: readonly string[];
+  readonly qemu?: readonly string[];
+  readonly moduleDir?: string;
+  readonly jobs: string;
+  readonly timeout: string;
+}
+
+/**
+ * Asks the sources that the options name.
+ * @param all dump every versioned machine type of binaries, not only those that the store has and the newest.
+ */
+export async function gather(
+  options: SourceOptions,
+  store: BaselineStore | undefined,
+  io: Io,
+  all = false,
+): Promise<SourceAnswer> {
+  if (!options.dump?.length && !options.qemu?.length)
+    throw new UsageError('say where the dumps come from: --dump or --qemu');
+  const known = store ? knownMachineTypes(store) : new Map<string, ReadonlySet<string>>();
+  const answers: SourceAnswer[] = [];
+  if (options.dump?.length) answers.push(await readDumpFiles({ patterns: options.dump, cwd: io.cwd, known }));
+  if (options.qemu?.length) {
+    answers.push(
+      await dumpFromQemu({
+        binaries: options.qemu,
+        cwd: io.cwd,
+        known,
+        all,
+        timeoutMs: positive(options.timeout, '--timeout') * 1000,
+        jobs: positive(options.jobs, '--jobs'),
+        maxBytes: DEFAULT_MAX_BYTES,
+        moduleDir: options.moduleDir,
+        env: io.env,
+        progress: progressOf(io),
+      }),
+    );
+  }
+  return joinAnswers(answers);
+}
