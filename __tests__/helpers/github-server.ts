@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -77,6 +78,10 @@ export interface GitHubServerOptions {
   readonly tokens?: Readonly<Record<string, TokenRights>>;
   /** Largest page that the server gives, whatever is asked for. */
   readonly pageSize?: number;
+}
+
+function digest(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
 }
 
 class HttpError extends Error {
@@ -350,7 +355,8 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
         else if (entry.content !== undefined) tree.set(entry.path, putBlob(entry.content));
         else tree.set(entry.path, entry.sha);
       }
-      const sha = `t${state.nextId++}`;
+      // Git's objects are named by their content: the same files are the same tree.
+      const sha = `t${digest(JSON.stringify([...tree].sort()))}`;
       state.trees.set(sha, tree);
       return { sha, tree: [] };
     }
@@ -380,7 +386,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
   }
 
   function putBlob(content: string): string {
-    const sha = `b${state.nextId++}`;
+    const sha = `b${digest(content)}`;
     state.blobs.set(sha, content);
     return sha;
   }
