@@ -23,6 +23,9 @@ export default defineConfig(
   {
     files: ['__tests__/**/*.ts'],
     extends: [...tseslint.configs.recommended],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+    },
   },
 );

@@ -1,3 +1,4 @@
+import { ZipFile } from 'yazl';
 import type { Section } from '../../src/core/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
 import { NODES, runStep, type StepOptions } from '../helpers/runner.js';
@@ -190,3 +191,49 @@ test('each request of a whole run struck in turn: never a pass, never a crash, a
     expect(comments().length).toBeLessThanOrEqual(1);
   }
 }, 60_000);
+
+describe('dumps from an artifact', () => {
+  const upload = (files: Record<string, string>, more: object = {}) => {
+    const zip = new ZipFile();
+    for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+    zip.end();
+    return new Promise<void>((done) => {
+      const chunks: Buffer[] = [];
+      zip.outputStream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      zip.outputStream.on('end', () => {
+        const one = { id: 3, name: 'vmstate-dumps', zip: Buffer.concat(chunks), expired: false, ...more };
+        server.state.artifacts.set(500, [one]);
+        done();
+      });
+    });
+  };
+  const [name = ''] = types;
+  const take = (inputs: Record<string, string> = {}, env: Record<string, string> = {}) =>
+    step({ env, inputs: { dumps: '', artifact: 'vmstate-*', ...inputs } });
+
+  test('are held against the baselines; other files are named', async () => {
+    await upload({ [`x86_64/${name}.json`]: dumpText(name, released.map(broken)), 'notes.json': '{}' });
+    const result = await take();
+    expect([result.status, result.outputs['break-count']]).toEqual([1, '1']);
+    expect(result.stdout).toContain('left out, no dumps: vmstate-dumps/notes.json');
+  });
+
+  test.each<[string, () => Promise<void>, RegExp]>([
+    ['none of that name', async () => undefined, /has no such artifact/],
+    ['no dump in it', () => upload({ 'a.json': '{}' }), /holds no dump/],
+    ['a dump cut off', () => upload({ [`x86_64/${name}.json`]: dumpText(name, released).slice(0, 999) }), /truncated/],
+    ['expired', () => upload({}, { expired: true }), /has expired/],
+    ['damaged on the way', () => upload({}, { digest: `sha256:${'0'.repeat(64)}` }), /damaged on the way/],
+    ['a bomb', () => upload({ 'x86_64/a.json': ' '.repeat(70 * 1024 * 1024) }), /unpacks to more than the limit/],
+  ])('%s: an error', async (_name, make, message) => {
+    await make();
+    const result = await take();
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'error']);
+    expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(message);
+  });
+
+  test('an enterprise server is told apart', async () => {
+    const result = await take({}, { GITHUB_SERVER_URL: 'https://ghes.example.org' });
+    expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(/GitHub Enterprise Server/);
+  });
+});

@@ -61,7 +61,7 @@ export interface GitHubState {
   trees: Map<string, Map<string, string>>;
   blobs: Map<string, string>;
   /** By run. */
-  artifacts: Map<number, { id: number; name: string; zip: Buffer; expired: boolean; size?: number }[]>;
+  artifacts: Map<number, { id: number; name: string; zip: Buffer; expired: boolean; size?: number; digest?: string }[]>;
   requests: SeenRequest[];
   nextId: number;
 }
@@ -368,7 +368,8 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/actions\/runs\/(\d+)\/artifacts$/))) {
       const name = query.get('name');
       const list = (state.artifacts.get(Number(m[1])) ?? []).filter((one) => name === null || one.name === name);
-      const artifacts = list.map(({ id, name: own, zip, expired, size }) => ({
+      const artifacts = list.map(({ id, name: own, zip, expired, size, digest: told }) => ({
+        digest: told ?? `sha256:${createHash('sha256').update(zip).digest('hex')}`,
         id,
         name: own,
         expired,

@@ -65,7 +65,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     GITHUB_STATE: file('state'),
     GITHUB_ENV: file('env'),
     GITHUB_REPOSITORY: 'o/r',
-    GITHUB_SERVER_URL: 'https://github.example',
+    GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_API_URL: options.apiUrl ?? 'http://127.0.0.1:9',
     GITHUB_RUN_ID: String(options.runId ?? 500),
     GITHUB_RUN_ATTEMPT: '1',

@@ -67,7 +67,9 @@ function withTimeout(timeoutMs: number): typeof fetch {
     // A body that stalls or breaks off must fail here, where the request can be tried again.
     const body = await bounded(response);
     const empty = response.status === 204 || response.status === 304;
-    return new Response(empty ? null : body, { status: response.status, headers: response.headers });
+    const whole = new Response(empty ? null : body, { status: response.status, headers: response.headers });
+    // A made response has no address, and the pagination plugin goes by it.
+    return Object.defineProperty(whole, 'url', { value: response.url });
   };
 }
 

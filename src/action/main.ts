@@ -39,7 +39,7 @@ async function run(root: string, scratch: string): Promise<void> {
     : undefined;
   const cwd = resolve(context.workspace, inputs.workingDirectory);
   const base = await readSettings(trustedFiles(inputs, context, client, cwd, scratch), inputs, root);
-  const answer = await gatherDumps(inputs, base.store, cwd);
+  const answer = await gatherDumps(inputs, base.store, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
   const common = {
     toolVersion: toolVersion(root),

@@ -9,13 +9,22 @@ import * as core from '@actions/core';
 import { visible } from '../report/escape.js';
 import { runBuild } from '../sources/build.js';
 import { dumpFromQemu } from '../sources/qemu.js';
+import { dumpsFromArtifact } from './artifacts.js';
+import type { Client } from './client.js';
+import type { ActionContext } from './context.js';
 import type { Inputs } from './inputs.js';
 
 /** A build of QEMU takes minutes; one that takes longer than a job may last is stuck. */
 const BUILD_TIMEOUT_MS = 5 * 60 * 60 * 1000;
 
 /** Asks every source that the inputs name, and puts the answers together. @throws SourceError */
-export async function gatherDumps(inputs: Inputs, store: BaselineStore, cwd: string): Promise<SourceAnswer> {
+export async function gatherDumps(
+  inputs: Inputs,
+  store: BaselineStore,
+  cwd: string,
+  context: ActionContext,
+  client: Client | undefined,
+): Promise<SourceAnswer> {
   const answers: SourceAnswer[] = [];
   const known = knownMachineTypes(store);
   if (inputs.dumps.length > 0) {
@@ -39,10 +48,29 @@ export async function gatherDumps(inputs: Inputs, store: BaselineStore, cwd: str
       }),
     );
   }
+  if (inputs.artifact !== undefined) {
+    if (!client)
+      throw new SourceError('artifact', 'no github-token to download it with', 'Give a token with `actions: read`');
+    refuseEnterpriseServer(context);
+    const { owner, repo } = inputs.artifactRepository ?? context;
+    const place = { owner, repo, runId: inputs.artifactRunId ?? context.runId, name: inputs.artifact };
+    answers.push(await dumpsFromArtifact(client, place, known, inputs.maxInputBytes));
+  }
   if (answers.length === 0) {
     throw new SourceError('inputs', 'none of dumps, qemu and artifact is set', 'Say where the dumps come from');
   }
   return joinAnswers(answers);
+}
+
+/** GitHub Enterprise Server has another artifact service; *.ghe.com has GitHub's own. */
+function refuseEnterpriseServer(context: ActionContext): void {
+  const host = new URL(context.serverUrl).hostname;
+  if (host === 'github.com' || host.endsWith('.ghe.com')) return;
+  throw new SourceError(
+    'artifact',
+    `${host} is a GitHub Enterprise Server, whose artifacts this cannot read`,
+    'Download them with actions/download-artifact@v3 and name the files in `dumps`',
+  );
 }
 
 /** The build's output may hold anything: workflow commands in it are switched off while it runs. */

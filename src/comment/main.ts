@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { makeClient, type Client } from '../action/client.js';
 import { readContext, type ActionContext } from '../action/context.js';
 import { keepComment, MARKER_ROOM } from '../action/github.js';
-import { downloadReport } from '../action/report-artifact.js';
+import { downloadReport } from '../action/artifacts.js';
 import { readReport } from '../app/read-report.js';
 import type { Report } from '../core/report.js';
 import { visible } from '../report/escape.js';
