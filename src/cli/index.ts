@@ -11,7 +11,8 @@ void main(process.argv.slice(2), {
   root,
   cwd: process.cwd(),
   env: process.env,
-  stdoutIsTty: process.stdout.isTTY,
+  // Undefined in a pipe, whatever the types say.
+  stdoutIsTty: Boolean(process.stdout.isTTY),
   columns: process.stdout.columns,
   now: () => new Date(),
   out: (text) => void process.stdout.write(text),
