@@ -6,6 +6,7 @@ import { check, type CheckInput } from '../app/check.js';
 import { toolVersion } from '../app/version.js';
 import { describeEdits, weakenedBaselines, type GateSettings } from '../app/self-edit.js';
 import type { Report, SelfEdit } from '../core/report.js';
+import { locatorFor } from '../locate/index-source.js';
 import { visible } from '../report/escape.js';
 import { apiFiles, checkoutFiles, type BaseFiles } from './base-files.js';
 import { makeClient, type Client } from './client.js';
@@ -41,7 +42,9 @@ async function run(root: string, scratch: string): Promise<void> {
   const base = await readSettings(trustedFiles(inputs, context, client, cwd, scratch), inputs, root);
   const answer = await gatherDumps(inputs, base.store, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
+  const locate = locatorFor(resolve(cwd, inputs.source), join(inputs.workingDirectory, inputs.source));
   const common = {
+    ...(locate && { locate }),
     toolVersion: toolVersion(root),
     answer,
     today: new Date().toISOString().slice(0, 10),
@@ -56,7 +59,7 @@ async function run(root: string, scratch: string): Promise<void> {
   conclude(judged);
 }
 
-type Common = Pick<CheckInput, 'toolVersion' | 'answer' | 'today' | 'run'>;
+type Common = Pick<CheckInput, 'toolVersion' | 'answer' | 'today' | 'run' | 'locate'>;
 
 /** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
 async function judgeAll(

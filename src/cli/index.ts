@@ -11,8 +11,7 @@ void main(process.argv.slice(2), {
   root,
   cwd: process.cwd(),
   env: process.env,
-  // Undefined in a pipe, whatever the types say.
-  stdoutIsTty: Boolean(process.stdout.isTTY),
+  stdoutIsTty: process.stdout.isTTY,
   columns: process.stdout.columns,
   now: () => new Date(),
   out: (text) => void process.stdout.write(text),

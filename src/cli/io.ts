@@ -4,7 +4,8 @@ export interface Io {
   readonly root: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdoutIsTty: boolean;
+  /** Undefined in a pipe. */
+  readonly stdoutIsTty: boolean | undefined;
   readonly columns: number | undefined;
   readonly now: () => Date;
   readonly out: (text: string) => void;

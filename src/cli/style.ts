@@ -6,6 +6,6 @@ import type { Io } from './io.js';
 export function textStyle(io: Io): TextStyle {
   const forced = (io.env['FORCE_COLOR'] ?? '') !== '' && io.env['FORCE_COLOR'] !== '0';
   const refused = (io.env['NO_COLOR'] ?? '') !== '' || io.env['TERM'] === 'dumb';
-  const wanted = !refused && (forced || io.stdoutIsTty);
+  const wanted = !refused && (forced || io.stdoutIsTty === true);
   return { colors: createColors(wanted), width: Math.max(60, Math.min(io.columns ?? 80, 120)) };
 }

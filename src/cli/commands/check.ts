@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStore } from '../../baselines/store.js';
-import { check } from '../../app/check.js';
+import { check, type CheckInput } from '../../app/check.js';
 import { readBounded } from '../../sources/bytes.js';
 import { DEFAULT_CONFIG, type Config } from '../../policy/config.js';
 import { phaseOf } from '../../policy/phase.js';
-import type { Io } from '../io.js';
+import { UsageError, type Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import type { Register } from '../program.js';
@@ -14,6 +14,7 @@ import { toolVersion } from '../../app/version.js';
 interface Options extends SourceOptions {
   readonly config?: string;
   readonly versionFile?: string;
+  readonly source?: string;
   readonly baselines: string;
   readonly direction?: string;
   readonly format: string;
@@ -30,6 +31,7 @@ export const registerCheck: Register = (program, io, exit) => {
     .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
     .option('--timeout <seconds>', 'for one dump', '60')
     .option('--config <file>', 'configuration (.github/vmstate-gate.yml); none is read without it')
+    .option('--source <dir>', 'QEMU’s source, to tell the line of a finding')
     .option('--version-file <file>', 'QEMU’s VERSION file, for the phase')
     .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
     .option('--direction <way>', 'forward, backward or both; overrides the configuration')
@@ -46,7 +48,9 @@ export const registerCheck: Register = (program, io, exit) => {
       const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../app/config.js');
       const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
       const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
+      const locate = options.source === undefined ? undefined : await locator(options.source, io);
       const report = check({
+        ...(locate && { locate }),
         toolVersion: toolVersion(io.root),
         store,
         answer,
@@ -66,4 +70,11 @@ const DEFAULTS = { parseConfig: (): Promise<Config> => Promise.resolve(DEFAULT_C
 
 function readText(path: string, io: Io): string {
   return readBounded(resolve(io.cwd, path), path, 4 * 1024 * 1024).toString('utf8');
+}
+
+async function locator(source: string, io: Io): Promise<NonNullable<CheckInput['locate']>> {
+  const { locatorFor } = await import('../../locate/index-source.js');
+  const found = locatorFor(resolve(io.cwd, source), source);
+  if (!found) throw new UsageError(`--source ${source}: there is no include/migration/vmstate.h in it`);
+  return found;
 }
