@@ -30,19 +30,21 @@ export function htmlText(text: string): string {
 }
 
 /**
- * Plain text inside GitHub's Markdown, in a paragraph, list or table cell. Every character that could
- * mean something becomes a numeric reference, which Markdown takes for text; a word joiner would
- * show, so `@` and `#` are broken by a reference too, and `www.` and `://` by one at the dot and colon.
+ * GitHub makes links of addresses, mentions and references after Markdown was parsed, so a character
+ * reference does not stop it: an unseen word joiner in the midst does, in text and in code alike.
  */
+function unlinked(text: string): string {
+  return visible(clip(text)).replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)|GH-(?=\d)/gi, '$&\u2060');
+}
+
+/** Plain text inside GitHub's Markdown, in a paragraph, list or table cell: what could mean something becomes a numeric reference. */
 export function markdownText(text: string): string {
-  return visible(clip(text)).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu, (char) => {
-    return char === '.' ? '&#46;' : `&#${char.codePointAt(0)};`;
-  });
+  return unlinked(text).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu, (char) => `&#${char.codePointAt(0)};`);
 }
 
 /** Inline code in GitHub's Markdown, also inside a table cell; backslashes and pipes stay readable. */
 export function markdownCode(text: string): string {
-  const clean = visible(clip(text)).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const clean = unlinked(text).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g, (char) => `&#${char.charCodeAt(0)};`);
   return `<code>${clean}</code>`;
 }
 
