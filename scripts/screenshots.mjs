@@ -1,4 +1,5 @@
-// Draws the pictures of the README from a real report: the HTML page light and dark, and the comment as GitHub shows it.
+// Draws the pictures of the README from a real report: the HTML page and a section's wire layouts, light and dark, and the
+// comment as GitHub shows it. Needs Debian's chromium, cmark-gfm, fonts-dejavu and fonts-noto-color-emoji.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,6 +57,16 @@ try {
     const page = await browser.newPage({ colorScheme, viewport: { width: 1000, height } });
     await page.goto(`file://${join(scratch, file)}`);
     await page.screenshot({ path: `docs/images/${name}.png` });
+    await page.close();
+  }
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1160, height: 1000 } });
+    await page.goto(`file://${join(scratch, 'report.html')}`);
+    const entry = page.locator('.entry', { has: page.locator('h3', { hasText: /^e1000e$/ }) });
+    await entry.locator('summary').first().click();
+    const drawing = entry.locator('figure').first();
+    await drawing.evaluate((figure) => (figure.style.padding = '14px'));
+    await drawing.screenshot({ path: `docs/images/layouts-${colorScheme}.png` });
     await page.close();
   }
   await browser.close();
