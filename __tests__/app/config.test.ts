@@ -22,6 +22,7 @@ fail-on: conditional
 direction: both
 targets: [x86_64]
 machine-types: { required: [pc-q35-10.0], removed: block }
+already-broken: { on-base: block, released: advise }
 freeze: on
 freeze-from: rc1
 renames:
@@ -41,6 +42,7 @@ waivers:
     directions: ['forward', 'backward'],
     targets: ['x86_64'],
     machineTypes: { required: ['pc-q35-10.0'], removed: 'block' },
+    alreadyBroken: { onBase: 'block', released: 'advise' },
     freeze: 'on',
     freezeFrom: 1,
     renames: [{ scope: 'hpet', names: ['num_timers', 'num_timers_save'] }],

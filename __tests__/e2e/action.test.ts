@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { ZipFile } from 'yazl';
+import { canonicalText } from '../../src/core/canonical.js';
 import type { Section } from '../../src/core/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
 import { NODES, runStep, type StepOptions } from '../helpers/runner.js';
@@ -134,6 +136,183 @@ test('a push judges by its own checkout and keeps no comment', async () => {
   build(broken);
   const result = await step({ event: 'push', payload: {} });
   expect([result.status, comments().length, server.state.requests.length]).toEqual([1, 0, 0]);
+});
+
+test.each(['schedule', 'workflow_dispatch'])('%s judges by its own checkout as a push does', async (event) => {
+  build();
+  const payload = event === 'schedule' ? { schedule: '0 5 * * 1' } : { inputs: null, ref: 'refs/heads/master' };
+  const result = await step({ event, payload });
+  expect([result.status, result.outputs['verdict'], server.state.requests.length]).toEqual([0, 'compatible', 0]);
+});
+
+test('pull_request_target judges by the base commit and keeps the comment', async () => {
+  build(broken);
+  const result = await step({ event: 'pull_request_target' });
+  expect([result.status, comments().length]).toEqual([1, 1]);
+  expect(server.state.requests.some(({ path }) => path.includes(BASE))).toBe(true);
+});
+
+describe('workflow_run', () => {
+  const run = (event: string) => ({ workflow_run: { id: 77, head_sha: HEAD, event, pull_requests: [] } });
+  const DEFAULT = 'f'.repeat(40);
+
+  test('after a pull request: settings of the default branch, the triggering run’s artifact, no comment', async () => {
+    build(broken);
+    workspace.write('.github/vmstate-gate.yml', 'fail-on: never\n');
+    server.state.files.set(DEFAULT, new Map([['VERSION', '10.0.50\n']]));
+    const result = await step({ event: 'workflow_run', payload: run('pull_request') });
+    expect([result.status, result.outputs['verdict'], comments().length]).toEqual([1, 'incompatible', 0]);
+    expect(server.state.requests.map(({ path }) => path).every((path) => path.includes(DEFAULT))).toBe(true);
+    server.state.requests.length = 0;
+    await step({ event: 'workflow_run', payload: run('pull_request'), inputs: { dumps: '', artifact: 'x' } });
+    expect(server.state.requests.some(({ path }) => path.includes('/actions/runs/77/artifacts'))).toBe(true);
+  });
+
+  test('after a pull request runs no code', async () => {
+    const result = await step({ event: 'workflow_run', payload: run('pull_request'), inputs: { qemu: 'x' } });
+    expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(/refused on workflow_run/);
+  });
+
+  test('after a push judges by its own checkout', async () => {
+    build();
+    const result = await step({ event: 'workflow_run', payload: run('push') });
+    expect([result.status, server.state.requests.length]).toEqual([0, 0]);
+  });
+});
+
+describe('what is not this change’s doing', () => {
+  const baseBuild = (edit: (section: Section) => Section) => {
+    for (const name of types) workspace.write(`base/x86_64/${name}.json`, dumpText(name, released.map(edit)));
+  };
+  const bigger = (section: Section): Section => {
+    const { description, ...rest } = broken(section);
+    const fields = description?.fields?.map((field) => (field.name === 'surprise' ? { ...field, size: 8 } : field));
+    return description ? { ...rest, description: { ...description, fields: fields ?? [] } } : section;
+  };
+
+  test('broken on the base branch: advises, and is told apart', async () => {
+    build(broken);
+    baseBuild(broken);
+    const result = await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } });
+    expect([result.status, result.outputs['verdict']]).toEqual([0, 'advisory']);
+    expect(comments()[0]!.body).toContain('already broken on the base branch');
+    server.state.files.get(BASE)!.set('.github/vmstate-gate.yml', 'already-broken: { on-base: block }\n');
+    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } })).status).toBe(1);
+  });
+
+  test('broken otherwise than on the base branch, or for more machine types: blocks', async () => {
+    build(bigger);
+    baseBuild(broken);
+    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } })).status).toBe(1);
+    build(broken);
+    workspace.write(`base/x86_64/${types[0]}.json`, dumpText(types[0]!, released));
+    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } })).status).toBe(1);
+  });
+
+  test('the build’s own dumps are no base dumps', async () => {
+    build(broken);
+    const result = await step({ inputs: { 'base-dumps': 'dumps/x86_64/*.json' } });
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'error']);
+    expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(/of this build and of the base branch’s/);
+  });
+
+  test('shipped in a newer release: said, and blocks unless the configuration says otherwise', async () => {
+    const name = 'pc-q35-7.2';
+    build(undefined, [name]);
+    const shipped = await step();
+    expect([shipped.status, shipped.outputs['verdict']]).toEqual([1, 'incompatible']);
+    expect(comments()[0]!.body).toContain('shipped in a release already');
+    server.state.files.get(BASE)!.set('.github/vmstate-gate.yml', 'already-broken: { released: advise }\n');
+    const given = await step({ runId: 501 });
+    expect([given.status, given.outputs['verdict']]).toEqual([0, 'advisory']);
+    build(broken, [name]);
+    const own = await step({ runId: 502 });
+    expect([own.status, own.outputs['verdict']]).toEqual([1, 'incompatible']);
+    expect(own.outputs['break-count']).not.toBe('1');
+  });
+});
+
+/** A commit's files: VERSION and a store of one baseline, whose machine types all have the released dump. */
+function commitWith(
+  version: string,
+  status: string,
+  names: readonly string[],
+  sections = released,
+): Map<string, string> {
+  const text = canonicalText(sections);
+  const dump = createHash('sha256').update(text).digest('hex');
+  const provenance = { qemuVersion: '11.0.50', command: 'make', origin: 'x', date: '2026-01-01', by: 'x' };
+  const machineTypes = Object.fromEntries(names.map((name) => [name, { dump }]));
+  const manifest = { schemaVersion: 1, release: '11.1', target: 'x86_64', status, provenance, machineTypes };
+  return new Map([
+    ['VERSION', `${version}\n`],
+    ['store/11.1/x86_64.json', `${JSON.stringify(manifest, null, 2)}\n`],
+    [`store/dumps/${dump}.json`, text],
+  ]);
+}
+
+describe('merge-base', () => {
+  const FORK = 'c'.repeat(40);
+  const [kept = '', added = ''] = types;
+  const judged = () => step({ inputs: { baselines: 'store', 'merge-base': 'true' } });
+  beforeEach(() => {
+    server.state.mergeBases.set(`${BASE}...${HEAD}`, FORK);
+    const fork = commitWith('11.0.50', 'development', [kept]);
+    server.state.files.set(FORK, fork);
+    for (const [path, text] of fork) workspace.write(path, text);
+  });
+
+  test('what others merged since is not held against it', async () => {
+    build(undefined, [kept]);
+    const merged = released.map(broken);
+    server.state.files.set(BASE, commitWith('11.0.50', 'development', [kept, added], merged));
+    const result = await judged();
+    expect([result.status, result.outputs['verdict']]).toEqual([0, 'compatible']);
+    expect(result.stdout).toContain('development baselines as of the merge base cccccccccccc');
+    expect((await step({ inputs: { baselines: 'store' } })).outputs['verdict']).toBe('advisory');
+  });
+
+  test('a frozen baseline is the tip’s, whatever the branch point had', async () => {
+    build(broken, [kept]);
+    server.state.files.set(BASE, commitWith('11.0.92', 'frozen', [kept]));
+    const result = await judged();
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'incompatible']);
+  });
+
+  test('no merge base, no verdict', async () => {
+    build(undefined, [kept]);
+    server.state.files.set(BASE, commitWith('11.0.50', 'development', [kept]));
+    server.state.mergeBases.clear();
+    const result = await judged();
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'error']);
+  });
+});
+
+test('inputs win over the configuration', async () => {
+  build(broken);
+  server.state.files.get(BASE)!.set('.github/vmstate-gate.yml', 'fail-on: never\n');
+  expect((await step()).outputs['verdict']).toBe('advisory');
+  expect((await step({ inputs: { 'fail-on': 'break' } })).outputs['verdict']).toBe('incompatible');
+});
+
+test.each<[string, number, string]>([
+  ['11.0.50', 0, 'advisory'],
+  ['11.0.90', 0, 'advisory'],
+  ['11.0.91', 0, 'advisory'],
+  ['11.0.92', 1, 'incompatible'],
+  ['11.0.93', 1, 'incompatible'],
+  ['11.1.0', 1, 'incompatible'],
+  ['11.1.50', 0, 'advisory'],
+  ['11.1.2', 1, 'incompatible'],
+  ['<<<<<<<', 1, 'incompatible'],
+])('a release cycle: at %s a break against a development baseline gives %i', async (version, status, verdict) => {
+  const [name = ''] = types;
+  build(broken, [name]);
+  const files = commitWith(version, 'development', [name]);
+  server.state.files.set(BASE, files);
+  for (const [path, content] of files) workspace.write(path, content);
+  const result = await step({ inputs: { baselines: 'store' } });
+  expect([result.status, result.outputs['verdict']]).toEqual([status, verdict]);
 });
 
 test('a merge group has its own base, findings in the summary and no comment', async () => {

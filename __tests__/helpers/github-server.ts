@@ -57,6 +57,8 @@ export interface GitHubState {
   /** Files that a pull request changes, by number. */
   changed: Map<number, { filename: string; status: string; previous_filename?: string }[]>;
   refs: Map<string, string>;
+  /** `BASE...HEAD` -> commit. */
+  mergeBases: Map<string, string>;
   commits: Map<string, { sha: string; message: string; tree: string; parents: string[] }>;
   trees: Map<string, Map<string, string>>;
   blobs: Map<string, string>;
@@ -101,6 +103,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     files: new Map(),
     changed: new Map(),
     refs: new Map(),
+    mergeBases: new Map(),
     commits: new Map(),
     trees: new Map(),
     blobs: new Map(),
@@ -303,6 +306,11 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
         seen.path,
         response,
       );
+    }
+    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/compare\/(.+)\.\.\.(.+)$/))) {
+      const sha = state.mergeBases.get(`${m[1]}...${m[2]}`);
+      if (!sha) throw new HttpError(404, 'Not Found');
+      return { merge_base_commit: { sha }, commits: [] };
     }
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/contents\/(.*)$/))) return contents(m[1] ?? '', query.get('ref') ?? 'main');
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/git\/ref\/(.+)$/))) {

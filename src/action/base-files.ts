@@ -109,6 +109,25 @@ export function apiFiles(
   };
 }
 
+/** The commit where a head branched off its base. @throws when the API does not tell. */
+export async function mergeBaseOf(
+  client: Client,
+  {
+    owner,
+    repo,
+    base,
+    head,
+  }: { readonly owner: string; readonly repo: string; readonly base: string; readonly head: string },
+): Promise<string> {
+  const basehead = `${base}...${head}`;
+  const { data } = await client.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
+  const sha = (data as { merge_base_commit?: { sha?: unknown } }).merge_base_commit?.sha;
+  if (typeof sha !== 'string' || !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) {
+    throw new SourceError(basehead, 'the API tells no merge base', 'Leave merge-base out, or rebase the pull request');
+  }
+  return sha;
+}
+
 /** A path inside the repository, as the API wants it. */
 function clean(path: string): string {
   return path.replace(/^(\.\/)+/, '').replace(/\/+$/, '');

@@ -15,6 +15,8 @@ export interface ActionContext {
   /** Commit that configuration, baselines and VERSION are trusted at; undefined where the checkout itself is trusted. */
   readonly baseSha: string | undefined;
   readonly pullRequest: number | undefined;
+  /** On workflow_run: the run that triggered this one, and whether a pull request started it. */
+  readonly triggeredBy: { readonly runId: number; readonly pullRequest: boolean } | undefined;
   /** The pull request comes from another repository. */
   readonly fork: boolean;
 }
@@ -63,7 +65,7 @@ export function readContext(env: Env, payload: unknown): ActionContext {
   };
 }
 
-type Commits = Pick<ActionContext, 'headSha' | 'baseSha' | 'pullRequest' | 'fork'>;
+type Commits = Pick<ActionContext, 'headSha' | 'baseSha' | 'pullRequest' | 'triggeredBy' | 'fork'>;
 
 function commits(event: string, env: Env, payload: unknown): Commits {
   if (event === 'pull_request' || event === 'pull_request_target') {
@@ -78,10 +80,11 @@ function commits(event: string, env: Env, payload: unknown): Commits {
       headSha: sha(member(member(pull, 'head'), 'sha'), 'pull_request.head.sha'),
       baseSha: sha(member(member(pull, 'base'), 'sha'), 'pull_request.base.sha'),
       pullRequest: number,
+      triggeredBy: undefined,
       fork: headRepo !== baseRepo,
     };
   }
-  const none = { pullRequest: undefined, fork: false };
+  const none = { pullRequest: undefined, triggeredBy: undefined, fork: false };
   if (event === 'merge_group') {
     const group = member(payload, 'merge_group');
     return {
@@ -90,8 +93,29 @@ function commits(event: string, env: Env, payload: unknown): Commits {
       ...none,
     };
   }
+  if (event === 'workflow_run') return { ...none, ...triggered(env, payload) };
   const head = env['GITHUB_SHA'];
   return { headSha: head && isSha(head) ? head : undefined, baseSha: undefined, ...none };
+}
+
+/**
+ * A run that a pull request started may have left its files anywhere in the workspace: then everything that is trusted
+ * comes from the commit that the workflow itself comes from, the default branch's.
+ */
+function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseSha' | 'triggeredBy'> {
+  const run = member(payload, 'workflow_run');
+  const runId = member(run, 'id');
+  if (typeof runId !== 'number' || !Number.isSafeInteger(runId) || runId < 1) {
+    throw new ContextError('the event has no run in workflow_run.id');
+  }
+  const started = member(run, 'event');
+  if (typeof started !== 'string') throw new ContextError('the event has no text in workflow_run.event');
+  const pullRequest = started.startsWith('pull_request');
+  return {
+    headSha: sha(member(run, 'head_sha'), 'workflow_run.head_sha'),
+    baseSha: pullRequest ? sha(env['GITHUB_SHA'], 'GITHUB_SHA') : undefined,
+    triggeredBy: { runId, pullRequest },
+  };
 }
 
 /** The part of the context that a report carries. */

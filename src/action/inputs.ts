@@ -1,6 +1,7 @@
 /** The action's inputs, read once and checked; see action.yml for what each means. */
 export interface Inputs {
   readonly dumps: readonly string[];
+  readonly baseDumps: readonly string[];
   readonly qemu: readonly string[];
   readonly moduleDir: string | undefined;
   readonly buildCommand: string | undefined;
@@ -15,6 +16,7 @@ export interface Inputs {
   readonly commentKey: string;
   readonly token: string | undefined;
   readonly workingDirectory: string;
+  readonly mergeBase: boolean;
   readonly config: string;
   readonly baseCheckout: string | undefined;
   readonly source: string;
@@ -50,6 +52,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
   const reader = new Reader(read);
   return {
     dumps: reader.lines('dumps'),
+    baseDumps: reader.lines('base-dumps'),
     qemu: reader.lines('qemu'),
     moduleDir: read('module-dir'),
     buildCommand: read('build-command'),
@@ -63,6 +66,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     commentKey: reader.key('comment-key'),
     token: read('github-token'),
     workingDirectory: read('working-directory') ?? '.',
+    mergeBase: reader.flag('merge-base', false),
     config: read('config') ?? '.github/vmstate-gate.yml',
     baseCheckout: read('base-checkout'),
     source: read('source') ?? '.',

@@ -2,18 +2,20 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
+import { atMergeBase } from '../baselines/merge-base.js';
+import { openStore } from '../baselines/store.js';
 import { check, type CheckInput } from '../app/check.js';
 import { toolVersion } from '../app/version.js';
 import { describeEdits, weakenedBaselines, type GateSettings } from '../app/self-edit.js';
 import type { Report, SelfEdit } from '../core/report.js';
 import { locatorFor } from '../locate/index-source.js';
 import { visible } from '../report/escape.js';
-import { apiFiles, checkoutFiles, type BaseFiles } from './base-files.js';
+import { apiFiles, checkoutFiles, mergeBaseOf, type BaseFiles } from './base-files.js';
 import { makeClient, type Client } from './client.js';
 import { readContext, runContextOf, type ActionContext } from './context.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { publishComment, publishReport, setOutputs, uploadReport } from './publish.js';
-import { gatherDumps } from './sources.js';
+import { gatherBaseDumps, gatherDumps } from './sources.js';
 import { readSettings } from './settings.js';
 
 /** Runs the gate as a step of a job: reports first, fails last. Sets the exit status and never throws. */
@@ -39,7 +41,7 @@ async function run(root: string, scratch: string): Promise<void> {
     ? makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
     : undefined;
   const cwd = resolve(context.workspace, inputs.workingDirectory);
-  const base = await readSettings(trustedFiles(inputs, context, client, cwd, scratch), inputs, root);
+  const base = await baseSettings(inputs, context, client, cwd, scratch, root);
   const answer = await gatherDumps(inputs, base.store, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
   const locate = locatorFor(resolve(cwd, inputs.source), join(inputs.workingDirectory, inputs.source));
@@ -47,6 +49,7 @@ async function run(root: string, scratch: string): Promise<void> {
     ...(locate && { locate }),
     toolVersion: toolVersion(root),
     answer,
+    baseDumps: await gatherBaseDumps(inputs, base.store, cwd, answer),
     today: new Date().toISOString().slice(0, 10),
     run: runContextOf(context),
   };
@@ -59,7 +62,7 @@ async function run(root: string, scratch: string): Promise<void> {
   conclude(judged);
 }
 
-type Common = Pick<CheckInput, 'toolVersion' | 'answer' | 'today' | 'run' | 'locate'>;
+type Common = Pick<CheckInput, 'toolVersion' | 'answer' | 'baseDumps' | 'today' | 'run' | 'locate'>;
 
 /** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
 async function judgeAll(
@@ -93,12 +96,22 @@ async function headSettings(inputs: Inputs, cwd: string, root: string): Promise<
 }
 
 function selfEditOf(base: GateSettings, head: HeadSettings, common: Common, inputs: Inputs): SelfEdit | undefined {
-  const files = [inputs.config, join(inputs.source, 'VERSION'), ...(inputs.baselines ? [inputs.baselines] : [])];
+  const paths = {
+    config: inputs.config,
+    version: join(inputs.source, 'VERSION'),
+    baselines: inputs.baselines ?? 'baselines',
+  };
   if (!head.settings) {
-    return { files, changes: [`with its edits the gate could not run: ${head.fault}`], verdictWithEdits: 'error' };
+    return {
+      files: Object.values(paths),
+      changes: [`with its edits the gate could not run: ${head.fault}`],
+      verdictWithEdits: 'error',
+    };
   }
-  const changes = describeEdits(base, head.settings);
-  if (changes.length === 0) return undefined;
+  const edits = describeEdits(base, head.settings);
+  if (edits.length === 0) return undefined;
+  const files = [...new Set(edits.map(({ file }) => paths[file]))];
+  const changes = edits.map(({ text }) => text);
   return { files, changes, verdictWithEdits: check({ ...common, ...head.settings, problems: [] }).verdict };
 }
 
@@ -119,12 +132,36 @@ function trustedFiles(
   return apiFiles(client, { owner: context.owner, repo: context.repo, sha: context.baseSha }, scratch);
 }
 
+/** The settings that decide: the base branch's, with development baselines of the branch point where that is asked for. */
+async function baseSettings(
+  inputs: Inputs,
+  context: ActionContext,
+  client: Client | undefined,
+  cwd: string,
+  scratch: string,
+  root: string,
+): Promise<GateSettings> {
+  const base = await readSettings(trustedFiles(inputs, context, client, cwd, scratch), inputs, root);
+  const { baseSha, headSha, owner, repo } = context;
+  if (!inputs.mergeBase || inputs.baselines === undefined || baseSha === undefined || headSha === undefined)
+    return base;
+  if (!client) throw new Error('merge-base asks the API where the pull request branched off: give a github-token');
+  const sha = await mergeBaseOf(client, { owner, repo, base: baseSha, head: headSha });
+  if (sha === baseSha) return base;
+  core.info(`development baselines as of the merge base ${sha.slice(0, 12)}`);
+  const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'));
+  const fork = await files.folder(inputs.baselines);
+  if (fork === undefined) throw new Error(`there is no ${inputs.baselines} at the merge base ${sha.slice(0, 12)}`);
+  return { ...base, store: atMergeBase(base.store, openStore(fork)) };
+}
+
 /** pull_request_target has the base repository's rights: it runs nothing that the pull request brought. */
 function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
-  if (context.event !== 'pull_request_target') return;
+  const started = context.event === 'workflow_run' && context.triggeredBy?.pullRequest === true;
+  if (context.event !== 'pull_request_target' && !started) return;
   if (inputs.buildCommand !== undefined || inputs.qemu.length > 0) {
     throw new Error(
-      'build-command and qemu are refused on pull_request_target, which would run the pull request’s code with the base repository’s rights. Build on pull_request and pass dumps or an artifact',
+      `build-command and qemu are refused on ${context.event}, which would run the pull request’s code with the base repository’s rights. Build on pull_request and pass dumps or an artifact`,
     );
   }
 }

@@ -53,13 +53,36 @@ export async function gatherDumps(
       throw new SourceError('artifact', 'no github-token to download it with', 'Give a token with `actions: read`');
     refuseEnterpriseServer(context);
     const { owner, repo } = inputs.artifactRepository ?? context;
-    const place = { owner, repo, runId: inputs.artifactRunId ?? context.runId, name: inputs.artifact };
+    const runId = inputs.artifactRunId ?? context.triggeredBy?.runId ?? context.runId;
+    const place = { owner, repo, runId, name: inputs.artifact };
     answers.push(await dumpsFromArtifact(client, place, known, inputs.maxInputBytes));
   }
   if (answers.length === 0) {
     throw new SourceError('inputs', 'none of dumps, qemu and artifact is set', 'Say where the dumps come from');
   }
   return joinAnswers(answers);
+}
+
+/** Dumps of the base branch's own build. @throws SourceError also where they are the very files of `dumps`. */
+export async function gatherBaseDumps(inputs: Inputs, store: BaselineStore, cwd: string, answer: SourceAnswer) {
+  if (inputs.baseDumps.length === 0) return [];
+  const { dumps } = await readDumpFiles({
+    patterns: inputs.baseDumps,
+    cwd,
+    known: knownMachineTypes(store),
+    maxBytes: inputs.maxInputBytes,
+    confined: true,
+  });
+  const own = new Set(answer.dumps.map((dump) => dump.provenance.path));
+  const both = dumps.find((dump) => own.has(dump.provenance.path));
+  if (both) {
+    throw new SourceError(
+      both.provenance.path,
+      'is given as a dump of this build and of the base branch’s',
+      'Keep the two builds’ dumps in folders of their own',
+    );
+  }
+  return dumps;
 }
 
 /** GitHub Enterprise Server has another artifact service; *.ghe.com has GitHub's own. */

@@ -8,6 +8,7 @@ import { judge } from '../policy/judge.js';
 import { machineTypeFindings, requiredProblems } from '../policy/machine-types.js';
 import { mergeFindings, type ComparedFindings, type MergedFinding } from '../policy/merge.js';
 import type { SourceAnswer } from '../sources/model.js';
+import { AlreadyFinder } from './already.js';
 import { compareMany, type Compared } from './compare-many.js';
 import { LayoutDrawer } from './layouts.js';
 import { summarize } from './summary.js';
@@ -26,6 +27,8 @@ export interface CheckInput {
   readonly problems: readonly Problem[];
   /** Findings from elsewhere: probes, baselines that the change weakens. */
   readonly extra?: readonly ComparedFindings[];
+  /** Dumps of the base branch's own build: what they show too is not this change's doing. */
+  readonly baseDumps?: SourceAnswer['dumps'];
   readonly locate?: (finding: MergedFinding, sections: readonly Section[]) => Location | undefined;
 }
 
@@ -44,7 +47,19 @@ export function check(input: CheckInput): Report {
     options: { isRename },
   });
   const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
-  const merged = mergeFindings([...compared, ...machineTypeFindings(entries, build), ...(input.extra ?? [])]);
+  const already = new AlreadyFinder({
+    store: input.store,
+    entries,
+    baseDumps: input.baseDumps ?? [],
+    directions: config.directions,
+    options: { isRename },
+  });
+  const merged = mergeFindings([...compared, ...machineTypeFindings(entries, build), ...(input.extra ?? [])]).map(
+    (finding): MergedFinding => {
+      const so = already.of(finding);
+      return so ? { ...finding, already: so } : finding;
+    },
+  );
   const names = new Set(compared.map(({ comparison }) => comparison.machineType));
   const problems = [
     ...input.problems,

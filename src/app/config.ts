@@ -19,6 +19,10 @@ interface ConfigFile {
     readonly required?: readonly string[];
     readonly removed?: Config['machineTypes']['removed'];
   };
+  readonly 'already-broken'?: {
+    readonly 'on-base'?: Config['alreadyBroken']['onBase'];
+    readonly released?: Config['alreadyBroken']['released'];
+  };
   readonly freeze?: Config['freeze'];
   readonly 'freeze-from'?: string;
   readonly renames?: Config['renames'];
@@ -143,6 +147,10 @@ function toConfig(file: ConfigFile): Config {
     machineTypes: {
       required: file['machine-types']?.required ?? [],
       removed: file['machine-types']?.removed ?? DEFAULT_CONFIG.machineTypes.removed,
+    },
+    alreadyBroken: {
+      onBase: file['already-broken']?.['on-base'] ?? DEFAULT_CONFIG.alreadyBroken.onBase,
+      released: file['already-broken']?.released ?? DEFAULT_CONFIG.alreadyBroken.released,
     },
     renames: file.renames ?? [],
     waivers: (file.waivers ?? []).map(toWaiver),

@@ -11,14 +11,30 @@ export interface GateSettings {
   readonly store: BaselineStore;
 }
 
+/** One change, and which of the gate's files makes it. */
+export interface Edit {
+  readonly file: 'config' | 'version' | 'baselines';
+  readonly text: string;
+}
+
 /** What a pull request's edits to the gate's own settings would change, one sentence each. */
-export function describeEdits(base: GateSettings, head: GateSettings): readonly string[] {
+export function describeEdits(base: GateSettings, head: GateSettings): readonly Edit[] {
+  const [before, after] = [base.phase.version ?? null, head.phase.version ?? null];
+  return [
+    ...describeConfig(base.config, head.config).map((text): Edit => ({ file: 'config', text })),
+    ...(before === after
+      ? []
+      : [{ file: 'version' as const, text: `VERSION: ${JSON.stringify(before)} becomes ${JSON.stringify(after)}` }]),
+    ...describeBaselines(base.store, head.store).map((text): Edit => ({ file: 'baselines', text })),
+  ];
+}
+
+function describeConfig(from: Config, to: Config): readonly string[] {
   const changes: string[] = [];
   const say = (name: string, before: unknown, after: unknown): void => {
     const [a, b] = [JSON.stringify(before), JSON.stringify(after)];
     if (a !== b) changes.push(`${name}: ${a} becomes ${b}`);
   };
-  const [from, to] = [base.config, head.config];
   say('fail-on', from.failOn, to.failOn);
   say('direction', from.directions, to.directions);
   say('targets', from.targets, to.targets);
@@ -26,15 +42,15 @@ export function describeEdits(base: GateSettings, head: GateSettings): readonly 
   say('machine-types.removed', from.machineTypes.removed, to.machineTypes.removed);
   say('freeze', from.freeze, to.freeze);
   say('freeze-from', `rc${from.freezeFrom}`, `rc${to.freezeFrom}`);
-  say('renames', from.renames.length, to.renames.length);
-  say('VERSION', base.phase.version ?? null, head.phase.version ?? null);
+  say('already-broken', from.alreadyBroken, to.alreadyBroken);
+  say('renames', from.renames, to.renames);
   const known = new Set(from.waivers.map((waiver) => JSON.stringify(waiver)));
   const kept = new Set(to.waivers.map((waiver) => JSON.stringify(waiver)));
   for (const waiver of to.waivers)
     if (!known.has(JSON.stringify(waiver))) changes.push(`new waiver: ${nameOf(waiver)}`);
   for (const waiver of from.waivers)
     if (!kept.has(JSON.stringify(waiver))) changes.push(`waiver removed: ${nameOf(waiver)}`);
-  return [...changes, ...describeBaselines(base.store, head.store)];
+  return changes;
 }
 
 function nameOf(waiver: Config['waivers'][0]): string {

@@ -90,8 +90,18 @@ export interface ReportFinding extends Finding {
   readonly baseLocation?: Location;
   /** Index into `layouts`. */
   readonly layout?: number;
+  /** Present when the same finding shows without the change. */
+  readonly already?: AlreadyBroken;
   /** What real guests said: "a stopped guest at reset still migrates". */
   readonly confirmation?: { readonly outcome: 'confirmed' | 'still-migrates'; readonly text: string };
+}
+
+/** Where the very same finding shows without the change, for all that it holds for. */
+export interface AlreadyBroken {
+  /** The base branch's own build has it: another change brought it. */
+  readonly onBase?: boolean;
+  /** Newer releases that shipped with it. */
+  readonly releases?: readonly string[];
 }
 
 /** The machine types of one baseline for which a finding holds. */

@@ -29,6 +29,12 @@ export interface Config {
     /** What a machine type that the build lost is worth. */
     readonly removed: 'block' | 'advise' | 'ignore';
   };
+  readonly alreadyBroken: {
+    /** A finding that the base branch's own build has. */
+    readonly onBase: 'block' | 'advise';
+    /** A finding against an old release that a newer release shipped with. */
+    readonly released: 'block' | 'advise';
+  };
   readonly freeze: 'auto' | 'on' | 'off';
   /** N of the first release candidate from which development baselines block. */
   readonly freezeFrom: number;
@@ -41,6 +47,7 @@ export const DEFAULT_CONFIG: Config = Object.freeze({
   directions: ['forward'] as const,
   targets: [],
   machineTypes: { required: [], removed: 'advise' as const },
+  alreadyBroken: { onBase: 'advise' as const, released: 'block' as const },
   freeze: 'auto',
   freezeFrom: 2,
   renames: [],

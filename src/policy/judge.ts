@@ -56,7 +56,22 @@ const NOTHING_COMPARED: Problem = {
   remedy: 'Give dumps of machine types that the baselines have; `vmstate-gate baseline list` shows them',
 };
 
+/** What would block does not where the change is not its cause and the configuration says so. */
 function ruleOn(finding: MergedFinding, input: JudgeInput): { disposition: Disposition; decidedBy: string } {
+  const ruled = ruleAlone(finding, input);
+  if (ruled.disposition !== 'block') return ruled;
+  const { alreadyBroken } = input.config;
+  const { onBase, releases } = finding.already ?? {};
+  const why =
+    onBase && alreadyBroken.onBase === 'advise'
+      ? 'already broken on the base branch'
+      : releases && alreadyBroken.released === 'advise'
+        ? `already so in ${releases.join(', ')}, which shipped with it`
+        : undefined;
+  return why === undefined ? ruled : { disposition: 'advise', decidedBy: `${why}; else: ${ruled.decidedBy}` };
+}
+
+function ruleAlone(finding: MergedFinding, input: JudgeInput): { disposition: Disposition; decidedBy: string } {
   const { config, phase } = input;
   if (finding.grade === 'cosmetic' || finding.grade === 'unmigratable') {
     return { disposition: 'info', decidedBy: `${finding.grade} findings never block` };

@@ -1,12 +1,13 @@
 import { groupBy } from '../core/collections.js';
 import { compareFindings, compareText, type Finding } from '../core/finding.js';
-import type { Comparison, Occurrence } from '../core/report.js';
+import type { AlreadyBroken, Comparison, Occurrence } from '../core/report.js';
 
 /** A finding with everywhere it holds. */
 export interface MergedFinding extends Finding {
   readonly occurrences: readonly Occurrence[];
   /** All machine types of all occurrences, sorted, no repeats. */
   readonly machineTypes: readonly string[];
+  readonly already?: AlreadyBroken;
 }
 
 /** What was found for one machine type against one baseline. */

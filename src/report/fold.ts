@@ -1,6 +1,6 @@
 import { groupBy } from '../core/collections.js';
 import { compareText } from '../core/finding.js';
-import type { Occurrence } from '../core/report.js';
+import type { AlreadyBroken, Occurrence } from '../core/report.js';
 
 /** How many names are listed before "and N more". */
 const LISTED = 3;
@@ -14,6 +14,16 @@ export function whereItHolds(occurrences: readonly Occurrence[]): string {
     return `${phrase} of ${list(releases)} (${list(targets)})`;
   });
   return parts.join('; ');
+}
+
+/** "already broken on the base branch; 10.0 shipped with it"; names are not escaped. */
+export function alreadySo({ onBase, releases }: AlreadyBroken): string {
+  return [
+    onBase ? 'already broken on the base branch' : '',
+    releases && releases.length > 0 ? `${list(releases)} shipped with it` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function phraseOf({ machineTypes, all }: Occurrence): string {

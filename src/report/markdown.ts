@@ -1,7 +1,7 @@
 import type { LayoutPair, Report, ReportFinding } from '../core/report.js';
 import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { markdownCode, markdownFence, markdownText } from './escape.js';
-import { whereItHolds } from './fold.js';
+import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
 
@@ -110,11 +110,18 @@ function row(report: Report, section: BrokenSection): string {
     markdownCode(section.name),
     `${section.disposition === 'waived' ? 'waived ' : ''}${section.disposition === 'block' ? `**${section.grade}**` : section.grade}`,
     markdownText(guestOf(worst)),
-    rules.slice(0, 2).join(', ') + more,
+    rules.slice(0, 2).join(', ') + more + notNew(section),
     place(report, worst),
     markdownText2(whereItHolds(occurrencesOf(section))),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** Said in the row where it is true of all that the row stands for. */
+function notNew({ findings }: BrokenSection): string {
+  if (findings.every(({ already }) => already?.onBase)) return ' (already broken on the base branch)';
+  if (findings.every(({ already }) => already?.releases)) return ' (shipped in a release already)';
+  return '';
 }
 
 /** A link to the line at the head commit where it is known; never a guess. */
@@ -143,6 +150,7 @@ function detail(report: Report, finding: ReportFinding): string {
     `- What to do: ${markdownText2(rule.fix)}`,
     `- Holds for: ${markdownText2(whereItHolds(finding.occurrences)) || 'the change itself'}`,
     `- Decided by: ${markdownText2(finding.decidedBy)}`,
+    finding.already ? `- Not new: ${markdownText2(alreadySo(finding.already))}` : '',
     finding.confirmation ? `- Probe: ${markdownText2(finding.confirmation.text)}` : '',
     finding.location ? `- Where: ${place(report, finding)}` : '',
     layout ? `\n${diff(layout)}` : '',

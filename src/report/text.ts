@@ -2,7 +2,7 @@ import type { Grade } from '../core/finding.js';
 import type { Problem, Report, ReportFinding } from '../core/report.js';
 import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { terminalText } from './escape.js';
-import { whereItHolds } from './fold.js';
+import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, type BrokenSection } from './sections.js';
 import type { TextStyle } from './style.js';
@@ -63,6 +63,7 @@ class Printer {
     this.rule(finding);
     if ((this.report.comparisons.length > 1 || finding.section === '') && finding.occurrences.length > 0)
       this.note('holds for', whereItHolds(finding.occurrences));
+    if (finding.already) this.note('not new', alreadySo(finding.already));
     if (finding.confirmation) this.note('probe', finding.confirmation.text);
     this.lines.push(dim(`  fingerprint ${finding.fingerprint}`));
   }

@@ -12,6 +12,7 @@ import type { Register } from '../program.js';
 import { toolVersion } from '../../app/version.js';
 
 interface Options extends SourceOptions {
+  readonly baseDump?: readonly string[];
   readonly config?: string;
   readonly versionFile?: string;
   readonly source?: string;
@@ -26,6 +27,7 @@ export const registerCheck: Register = (program, io, exit) => {
     .command('check')
     .description('hold the dumps of a build against baselines')
     .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
+    .option('--base-dump <path...>', 'dumps of the base branch’s build: what they show too is not new')
     .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')
     .option('--module-dir <dir>', 'folder with QEMU’s modules')
     .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
@@ -44,6 +46,9 @@ export const registerCheck: Register = (program, io, exit) => {
         options.baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, options.baselines),
       );
       const answer = await gather(options, store, io);
+      const baseDumps = options.baseDump
+        ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, store, io)).dumps
+        : [];
       const text = options.config === undefined ? '' : readText(options.config, io);
       const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../app/config.js');
       const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
@@ -54,6 +59,7 @@ export const registerCheck: Register = (program, io, exit) => {
         toolVersion: toolVersion(io.root),
         store,
         answer,
+        baseDumps,
         config,
         phase: phaseOf({ text: version, from: options.versionFile ?? 'no VERSION file given' }, config),
         today: isoDate(io.now()),
