@@ -224,6 +224,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       if (!rights.knowsItself) throw new HttpError(403, 'Resource not accessible by integration');
       return { login: rights.login, type: 'User' };
     }
+    if (path === '/graphql') return { data: { viewer: { login: rights.login } } };
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/issues\/(\d+)\/comments$/))) {
       const number = Number(m[1]);
       const list = state.comments.get(number) ?? [];
@@ -312,7 +313,8 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       if (!sha) throw new HttpError(404, 'Not Found');
       return { merge_base_commit: { sha }, commits: [] };
     }
-    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/contents\/(.*)$/))) return contents(m[1] ?? '', query.get('ref') ?? 'main');
+    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/contents\/?(.*)$/)))
+      return contents(m[1] ?? '', query.get('ref') ?? 'main');
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/git\/ref\/(.+)$/))) {
       const sha = state.refs.get(m[1] ?? '');
       if (!sha) throw new HttpError(404, 'Not Found');
@@ -414,14 +416,15 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
         content: bytes.toString('base64'),
       };
     }
-    const inside = [...(files ?? [])].filter(([name]) => name.startsWith(`${path}/`));
+    const folder = path === '' ? '' : `${path}/`;
+    const inside = [...(files ?? [])].filter(([name]) => name.startsWith(folder));
     if (inside.length === 0) throw new HttpError(404, 'Not Found');
-    const names = new Set(inside.map(([name]) => name.slice(path.length + 1).split('/')[0] ?? ''));
+    const names = new Set(inside.map(([name]) => name.slice(folder.length).split('/')[0] ?? ''));
     return [...names].map((name) => ({
-      type: files?.has(`${path}/${name}`) ? 'file' : 'dir',
+      type: files?.has(`${folder}${name}`) ? 'file' : 'dir',
       name,
-      path: `${path}/${name}`,
-      size: Buffer.byteLength(files?.get(`${path}/${name}`) ?? ''),
+      path: `${folder}${name}`,
+      size: Buffer.byteLength(files?.get(`${folder}${name}`) ?? ''),
     }));
   }
 }

@@ -2,7 +2,7 @@ import Bottleneck from 'bottleneck/light.js';
 import { makeClient, type Client } from '../../src/action/client.js';
 
 /** The product's client with its waits shortened. */
-export function quickClient(apiUrl: string, token = 'the-token'): Client {
+export function quickClient(apiUrl: string, token = 'the-token'): Promise<Client> {
   const queue = () => new Bottleneck.Group({ maxConcurrent: 10 });
   return makeClient({
     token,

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, posix, resolve, sep } from 'node:path';
 import { readBounded } from '../sources/bytes.js';
 import { SourceError } from '../sources/model.js';
 import { statusOf, type Client } from './client.js';
@@ -65,8 +65,9 @@ export function apiFiles(
       try {
         return await raw(clean(path));
       } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        throw error;
+        if (statusOf(error) !== 404) throw error;
+        await confirmAbsent(clean(path), get, ref);
+        return undefined;
       }
     },
     folder: async (path) => {
@@ -101,12 +102,34 @@ export function apiFiles(
       try {
         await fetchFolder(clean(path));
       } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        throw error;
+        if (statusOf(error) !== 404) throw error;
+        await confirmAbsent(clean(path), get, ref);
+        return undefined;
       }
       return join(root, clean(path));
     },
   };
+}
+
+/**
+ * GitHub answers 404 also where a token may not read: a file counts as absent only when its folder, or the folder's
+ * folder, can be listed and does not have it.
+ * @throws SourceError
+ */
+async function confirmAbsent(path: string, list: (folder: string) => Promise<unknown>, ref: string): Promise<void> {
+  const parent = posix.dirname(path) === '.' ? '' : posix.dirname(path);
+  let entries: unknown;
+  try {
+    entries = await list(parent);
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    if (parent !== '') return confirmAbsent(parent, list, ref);
+    const problem = `commit ${ref.slice(0, 12)} cannot be read with this token`;
+    throw new SourceError(path, problem, 'Give it `contents: read`');
+  }
+  const names = Array.isArray(entries) ? (entries as { path?: unknown }[]).map((entry) => entry.path) : undefined;
+  if (names && !names.includes(path)) return;
+  throw new SourceError(path, `is in commit ${ref.slice(0, 12)} and cannot be read`, 'Run the job again');
 }
 
 /** The commit where a head branched off its base. @throws when the API does not tell. */

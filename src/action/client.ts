@@ -1,9 +1,7 @@
-import { getOctokit } from '@actions/github';
-import { retry } from '@octokit/plugin-retry';
-import { throttling } from '@octokit/plugin-throttling';
+import type { GitHub } from '@actions/github/lib/utils';
 
 /** GitHub's REST client as the edge uses it. */
-export type Client = ReturnType<typeof getOctokit>;
+export type Client = InstanceType<typeof GitHub>;
 
 export interface ClientOptions {
   readonly token: string;
@@ -21,62 +19,91 @@ export interface ClientOptions {
   readonly queues?: Readonly<Record<string, unknown>>;
 }
 
-/** Statuses that a further try cannot change. 403 is left to the rate limit plugin. */
-const FINAL = [400, 401, 403, 404, 410, 422, 451];
+/** Statuses that a further try cannot change, and those of rate limits, which the throttling plugin answers. */
+const FINAL = [400, 401, 403, 404, 410, 422, 429, 451];
+
+/** Seconds to wait where GitHub names none; its documentation asks for a minute at least. */
+const UNNAMED_WAIT = 60;
 
 /**
- * A client that tries again with backoff on 429, 5xx, resets and secondary rate limits, honours
- * Retry-After within a bound, and gives up on a request that stalls.
+ * A client that tries again with backoff on 5xx, resets and stalls, and after the wait that GitHub
+ * asks for on rate limits of every kind. A POST is not sent twice unless its caller says
+ * `request: { retries }`: what it makes may be there although the answer was lost.
  */
-export function makeClient(options: ClientOptions): Client {
-  const { retries = 4, timeoutMs = 30_000, maxWaitMs = 60_000, second = 1000 } = options;
+export async function makeClient(options: ClientOptions): Promise<Client> {
+  const { retries = 4, timeoutMs = 30_000, maxWaitMs = 90_000, second = 1000 } = options;
   const onLimit = (kind: string) => (after: number, request: object, _octokit: unknown, count: number) => {
     const { method, url } = request as { method: string; url: string };
     const again = count < retries && after * 1000 <= maxWaitMs;
     options.log(`${method} ${url}: ${kind}, ${again ? `trying again in ${after} s` : 'giving up'}`);
     return again;
   };
-  return getOctokit(
-    options.token,
-    {
+  // The package parses the event's payload when it is loaded: by now the caller has checked it.
+  const { GitHub, defaults, getOctokitOptions } = await import('@actions/github/lib/utils');
+  const { retry } = await import('@octokit/plugin-retry');
+  const { throttling } = await import('@octokit/plugin-throttling');
+  // Its fetch knows the runner's proxy.
+  const viaProxy = (defaults.request as { fetch: typeof fetch }).fetch;
+  const Octokit = GitHub.plugin(retry, throttling);
+  const client = new Octokit(
+    getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,
-      request: { fetch: withTimeout(timeoutMs), retries, retryAfterBaseValue: second },
+      request: { fetch: careful(viaProxy, timeoutMs) },
       retry: { doNotRetry: FINAL, retries, retryAfterBaseValue: second },
       throttle: {
         retryAfterBaseValue: second,
-        fallbackSecondaryRateRetryAfter: 5,
+        fallbackSecondaryRateRetryAfter: UNNAMED_WAIT,
         ...options.queues,
         onRateLimit: onLimit('rate limit'),
         onSecondaryRateLimit: onLimit('secondary rate limit'),
       },
       log: { debug: noop, info: noop, warn: options.log, error: options.log },
-    },
-    retry,
-    throttling,
+    }),
   );
+  client.hook.before('request', (request) => {
+    if (request.method === 'POST') request.request = { retries: 0, ...request.request };
+  });
+  return client;
 }
 
 function noop(): void {
   // The retry plugin tells every try at this level.
 }
 
-function withTimeout(timeoutMs: number): typeof fetch {
+/** A fetch that ends: an answer that stalls, breaks off or never stops is a failure of the request. */
+function careful(plain: typeof fetch, timeoutMs: number): typeof fetch {
   return async (input, init) => {
     const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
-    const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+    const response = await plain(input, { ...init, signal: AbortSignal.any(signals) });
     // A body that stalls or breaks off must fail here, where the request can be tried again.
     const body = await bounded(response);
     const empty = response.status === 204 || response.status === 304;
-    const whole = new Response(empty ? null : body, { status: response.status, headers: response.headers });
+    const headers = new Headers([...response.headers]);
+    tellLimit(response.status, headers, body);
+    const whole = new Response(empty ? null : body, { status: response.status, headers });
     // A made response has no address, and the pagination plugin goes by it.
     return Object.defineProperty(whole, 'url', { value: response.url });
   };
 }
 
+/**
+ * GitHub says "slow down" in several ways, of which the throttling plugin knows two: no requests
+ * remaining, and a message about a secondary rate. Every other way is told to it as the first.
+ */
+function tellLimit(status: number, headers: Headers, body: Buffer): void {
+  const asked = headers.get('retry-after');
+  const limited = status === 429 || (status === 403 && asked !== null);
+  if (!limited || /\bsecondary rate\b/i.test(body.toString('utf8'))) return;
+  if (asked === null && headers.get('x-ratelimit-remaining') === '0' && headers.has('x-ratelimit-reset')) return;
+  const wait = asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : UNNAMED_WAIT;
+  headers.set('x-ratelimit-remaining', '0');
+  headers.set('x-ratelimit-reset', String(Math.ceil(Date.now() / 1000) + wait));
+}
+
 /** Bytes of one answer; the largest that is ever asked for is a report's artifact. */
 const MAX_ANSWER = 128 * 1024 * 1024;
 
-async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+async function bounded(response: Response): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
@@ -87,8 +114,8 @@ async function bounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   return Buffer.concat(chunks);
 }
 
-/** The status of a failed request; undefined when there was no answer. */
+/** The status that GitHub answered a failed request with; undefined when there was no answer, or no request. */
 export function statusOf(error: unknown): number | undefined {
-  const status = (error as { status?: unknown } | null)?.status;
+  const status = (error as { response?: { status?: unknown } } | null)?.response?.status;
   return typeof status === 'number' ? status : undefined;
 }

@@ -27,114 +27,164 @@ interface Comment {
   readonly id: number;
   readonly body: string;
   readonly url: string;
-  readonly author: string;
   readonly run: { readonly id: number; readonly attempt: number };
+}
+
+/** A write that was sent; `comment` is GitHub's answer, undefined when that was lost. */
+interface Write {
+  readonly kind: 'created' | 'updated';
+  readonly comment: Comment | undefined;
 }
 
 /** Room that the marker takes in a comment's body. */
 export const MARKER_ROOM = 200;
 
+/** Writes that one run sends at most, where answers are lost or other runs write at the same time. */
+const MAX_WRITES = 4;
+
 /**
  * Keeps one comment on a pull request: creates it once, updates it in place, and removes second ones
  * of its own that two runs at once may have made. Never throws: a comment that cannot be written is an outcome.
+ * @param settleMs time between a write and the look at what became of it, for other runs at the same time to show
  */
-export async function keepComment(client: Client, request: CommentRequest): Promise<CommentOutcome> {
+export async function keepComment(client: Client, request: CommentRequest, settleMs = 1000): Promise<CommentOutcome> {
   try {
-    return await upsert(client, request);
+    return await upsert(client, request, settleMs);
   } catch (error) {
     const status = statusOf(error);
     const message = error instanceof Error ? error.message : String(error);
     return status === 403 || status === 404
       ? { kind: 'denied', reason: `the token may not comment on this pull request (${status}: ${message})` }
-      : { kind: 'failed', reason: `the comment could not be written (${status ?? 'no answer'}: ${message})` };
+      : { kind: 'failed', reason: `the comment could not be written (${status ?? 'no usable answer'}: ${message})` };
   }
 }
 
-async function upsert(client: Client, request: CommentRequest): Promise<CommentOutcome> {
+/**
+ * Look, write once, look again, until what stands there is ours or a newer run's. So a write whose answer was
+ * lost is found instead of sent twice, and of runs at once the newest has the last word.
+ */
+async function upsert(client: Client, request: CommentRequest, settleMs: number): Promise<CommentOutcome> {
   const body = `${marker(request)}\n${request.body}`;
-  const own = await ownComments(client, request);
-  const [kept] = own;
-  if (!kept) return request.onlyUpdate ? { kind: 'silent' } : create(client, request, body);
-  if (own.length > 1) await removeAll(client, request, own.slice(1));
-  if (isNewer(kept.run, request.run)) return { kind: 'superseded', url: kept.url };
-  if (kept.body === body) return { kind: 'unchanged', url: kept.url };
-  const { owner, repo } = request;
-  const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: kept.id, body });
-  return { kind: 'updated', url: data.html_url };
+  let last: Write | undefined;
+  for (let writes = 0; ; writes++) {
+    const own = await lookAgain(client, request, last);
+    const kept = own[0] ?? last?.comment;
+    if (!kept && request.onlyUpdate) return { kind: 'silent' };
+    const superseded = kept !== undefined && isNewer(kept.run, request.run);
+    if (kept && (superseded || sameText(kept.body, body) || kept.body === last?.comment?.body)) {
+      await removeAll(client, request, own.slice(1));
+      return { kind: superseded ? 'superseded' : (last?.kind ?? 'unchanged'), url: kept.url };
+    }
+    if (writes === MAX_WRITES) throw new Error(`it was not there after ${MAX_WRITES} tries`);
+    last = await write(client, request, body, kept);
+    await new Promise((resume) => setTimeout(resume, settleMs));
+  }
 }
 
-/** After creating, looks again: an earlier try may have got through, or another run may have been at it. */
-async function create(client: Client, request: CommentRequest, body: string): Promise<CommentOutcome> {
-  const { owner, repo, pullRequest } = request;
+/** Our comments as they stand. Where they cannot be read after an answered write, that answer is believed. */
+async function lookAgain(
+  client: Client,
+  request: CommentRequest,
+  last: Write | undefined,
+): Promise<readonly Comment[]> {
   try {
-    // A second POST by the retry plugin would make a second comment: tries are made here, after a look.
-    await client.rest.issues.createComment({
-      owner,
-      repo,
-      issue_number: pullRequest,
-      body,
-      request: { retries: 0 },
-    });
+    return await ownComments(client, request);
+  } catch (error) {
+    if (last?.comment) return [last.comment];
+    throw error;
+  }
+}
+
+/** One write, never repeated here. @throws when GitHub refused it. */
+async function write(
+  client: Client,
+  { owner, repo, pullRequest, key }: CommentRequest,
+  body: string,
+  kept: Comment | undefined,
+): Promise<Write> {
+  const kind = kept ? 'updated' : 'created';
+  const once = { owner, repo, body, request: { retries: 0 } };
+  try {
+    const { data } = kept
+      ? await client.rest.issues.updateComment({ ...once, comment_id: kept.id })
+      : await client.rest.issues.createComment({ ...once, issue_number: pullRequest });
+    return { kind, comment: commentOf(data, key) };
   } catch (error) {
     const status = statusOf(error);
-    if (status !== undefined && status < 500 && status !== 429 && status !== 408) throw error;
-    if ((await ownComments(client, request)).length === 0) {
-      await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body, request: { retries: 0 } });
-    }
+    // 409 is a clash with another write; 404 on an update is a comment that another run has just removed.
+    const again = status === undefined || status >= 500 || status === 409 || (status === 404 && kept !== undefined);
+    if (!again) throw error;
+    return { kind, comment: undefined };
   }
-  const own = await ownComments(client, request);
-  const [kept] = own;
-  if (!kept) return { kind: 'failed', reason: 'the comment was accepted and cannot be found' };
-  if (own.length > 1) await removeAll(client, request, own.slice(1));
-  return { kind: isNewer(kept.run, request.run) ? 'superseded' : 'created', url: kept.url };
 }
 
 /** Our own comments with this key, the newest run's first, then the oldest comment first. */
 async function ownComments(client: Client, target: CommentTarget): Promise<readonly Comment[]> {
-  const { owner, repo, pullRequest } = target;
-  const pages = client.paginate.iterator(client.rest.issues.listComments, {
-    owner,
-    repo,
-    issue_number: pullRequest,
-    per_page: 100,
-  });
+  const { owner, repo, pullRequest: issue_number, key } = target;
+  const query = { owner, repo, issue_number, per_page: 100 };
   const found: Comment[] = [];
   let self: string | undefined;
-  for await (const { data } of pages) {
-    for (const comment of data) {
-      const run = parseMarker(comment.body ?? '', target.key);
-      if (!run) continue;
+  for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, query)) {
+    if (!Array.isArray(data)) throw new Error('GitHub answered something that is no list of comments');
+    for (const candidate of data) {
+      const comment = commentOf(candidate, key);
+      if (!comment) continue;
       // Anybody can copy a marker: only comments by this token's own identity are ours.
       self ??= await loginOf(client);
-      const author = comment.user?.login ?? '';
-      if (author !== self) continue;
-      found.push({ id: comment.id, body: comment.body ?? '', url: comment.html_url, author, run });
+      if (candidate.user?.login === self) found.push(comment);
     }
   }
   return found.sort((a, b) => (isNewer(a.run, b.run) ? -1 : isNewer(b.run, a.run) ? 1 : a.id - b.id));
 }
 
-/** The login that this token comments as. A workflow's own token cannot ask who it is: then it is the Actions bot. */
+/** The login that this token comments as. People's tokens can ask who they are; an app's and a workflow's cannot. */
 async function loginOf(client: Client): Promise<string> {
   try {
     const { data } = await client.rest.users.getAuthenticated();
-    return data.login;
+    if (typeof data.login === 'string' && data.login !== '') return data.login;
   } catch (error) {
     const status = statusOf(error);
-    if (status === 403 || status === 404 || status === 401) return 'github-actions[bot]';
-    throw error;
+    if (status !== 401 && status !== 403 && status !== 404) throw error;
+    return viewerOf(client);
   }
+  throw new Error('GitHub did not say whom the token belongs to');
 }
 
+/** GraphQL answers apps and workflows too; where it does not, the token is taken for a workflow's. */
+async function viewerOf(client: Client): Promise<string> {
+  const query = 'query { viewer { login } }';
+  try {
+    const answer = await client.graphql<{ viewer?: { login?: unknown } }>(query, { request: { retries: 3 } });
+    const login = answer.viewer?.login;
+    if (typeof login === 'string' && login !== '') return login;
+  } catch (error) {
+    const status = statusOf(error);
+    // GraphQL says no with status 200 and errors.
+    const refused = (error as { name?: unknown }).name === 'GraphqlResponseError';
+    if (refused || status === 401 || status === 403 || status === 404) return 'github-actions[bot]';
+    throw error;
+  }
+  throw new Error('GitHub did not say whom the token belongs to');
+}
+
+/** Removes second comments. One that stays is said in the log and found again by the next run. */
 async function removeAll(client: Client, target: CommentTarget, comments: readonly Comment[]): Promise<void> {
-  for (const { id } of comments) {
+  for (const { id, url } of comments) {
     try {
       await client.rest.issues.deleteComment({ owner: target.owner, repo: target.repo, comment_id: id });
     } catch (error) {
       // The other run may have removed it already.
-      if (statusOf(error) !== 404) throw error;
+      if (statusOf(error) !== 404) client.log.warn(`the second comment ${url} could not be removed: ${String(error)}`);
     }
   }
+}
+
+/** A comment with this key's marker; undefined for every other comment and for what is none. */
+function commentOf(data: unknown, key: string): Comment | undefined {
+  const { id, body, html_url: url } = (data ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'number' || typeof body !== 'string' || typeof url !== 'string') return undefined;
+  const run = parseMarker(body, key);
+  return run && { id, body, url, run };
 }
 
 function marker({ key, run }: CommentTarget): string {
@@ -148,4 +198,13 @@ function parseMarker(body: string, key: string): Comment['run'] | undefined {
 
 function isNewer(a: Comment['run'], b: Comment['run']): boolean {
   return a.id > b.id || (a.id === b.id && a.attempt > b.attempt);
+}
+
+/** Line ends and blanks at the end may come back otherwise than they were sent. */
+function sameText(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n').trimEnd();
 }

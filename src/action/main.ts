@@ -38,7 +38,7 @@ async function run(root: string, scratch: string): Promise<void> {
   const context = readContext(process.env, readEvent());
   refuseUntrustedCode(inputs, context);
   const client = inputs.token
-    ? makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
+    ? await makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
     : undefined;
   const cwd = resolve(context.workspace, inputs.workingDirectory);
   const base = await baseSettings(inputs, context, client, cwd, scratch, root);

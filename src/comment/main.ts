@@ -42,7 +42,7 @@ async function run(): Promise<string> {
       `the run is of event ${stage.event}${stage.completed ? '' : ' and not completed'}: there is no pull request to comment on`,
     );
   }
-  const client = makeClient({ token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) });
+  const client = await makeClient({ token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) });
   const pull = await findPull(client, context, stage);
   if (pull === undefined) return skip(`no open pull request has ${stage.headSha} as its head any more`);
   const { owner, repo } = context;

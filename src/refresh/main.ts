@@ -66,7 +66,7 @@ async function run(): Promise<void> {
     core.info(`The baselines of ${plan.release} are up to date (${visible(phase.source)}).`);
     return;
   }
-  const client = makeClient({ token, apiUrl: context.apiUrl, log: (line) => core.info(visible(line)) });
+  const client = await makeClient({ token, apiUrl: context.apiUrl, log: (line) => core.info(visible(line)) });
   const outcome = await keepPullRequest(client, {
     owner: context.owner,
     repo: context.repo,

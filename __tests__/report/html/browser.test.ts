@@ -30,7 +30,10 @@ describeInBrowser('the report in Chromium', () => {
     await page.locator('.waive summary').first().click();
     await page.locator('.cmd button').first().click();
     // The clipboard answers when it likes.
-    await page.locator('.cmd button', { hasText: /Copied|Selected/ }).first().waitFor();
+    await page
+      .locator('.cmd button', { hasText: /Copied|Selected/ })
+      .first()
+      .waitFor();
     expect([opened.complaints, opened.requests]).toEqual([[], []]);
     expect(await page.locator('.wire').count()).toBe(1);
     expect(await page.locator('h1').textContent()).toBe('Incompatible: this change breaks live migration');
