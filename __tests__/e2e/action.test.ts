@@ -371,6 +371,53 @@ test('each request of a whole run struck in turn: never a pass, never a crash, a
   }
 }, 60_000);
 
+describe('dumps from a build', () => {
+  const [name = ''] = types;
+  const PROGRAM = `#!/bin/bash
+case "$*" in
+  --version) echo "QEMU emulator version 10.0.50";;
+  "-M help") printf 'Supported machines are:\\n${name} PC\\n';;
+  *) cp "$(dirname "$0")/../dump.json" "\${@: -1}"; env > "$(dirname "$0")/../seen";;
+esac
+`;
+  const make = (more = '') =>
+    step({
+      inputs: {
+        dumps: '',
+        qemu: 'build/qemu-system-*',
+        'build-command': `mkdir build && cp program build/qemu-system-x86_64 && chmod +x build/qemu-system-x86_64\necho '::error::from the build'${more}`,
+      },
+      env: { GITHUB_TOKEN: 'the-token', ACTIONS_RUNTIME_TOKEN: 'runtime-secret', CONFIGURE: '--flag' },
+    });
+  beforeEach(() => {
+    workspace.write('program', PROGRAM).write('dump.json', dumpText(name, released.map(broken)));
+  });
+
+  test('are made by the PR’s QEMU after the build, without a token in either environment', async () => {
+    const result = await make('\nenv > build-seen');
+    expect([result.status, result.outputs['verdict'], result.outputs['break-count']]).toEqual([1, 'incompatible', '1']);
+    expect(workspace.read('build-seen')).toContain('CONFIGURE=--flag');
+    for (const file of ['seen', 'build-seen']) {
+      expect(workspace.read(file)).not.toMatch(/the-token|runtime-secret|GITHUB_OUTPUT/);
+    }
+  });
+
+  test('commands in the build’s output are switched off while it runs', async () => {
+    const { stdout } = await make();
+    const stopped = /::stop-commands::(\S+)\n([\s\S]*?)\n::\1::/.exec(stdout);
+    expect(stopped?.[2]).toContain('::error::from the build');
+    expect(stdout.replace(stopped?.[0] ?? '', '')).not.toContain('from the build');
+  });
+
+  test('a build that fails is a build failure', async () => {
+    const result = await make('\nexit 3');
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'error']);
+    expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(
+      /build-command: the build ended with exit status 3.*says nothing about migration/,
+    );
+  });
+});
+
 describe('dumps from an artifact', () => {
   const upload = (files: Record<string, string>, more: object = {}) => {
     const zip = new ZipFile();

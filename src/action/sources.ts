@@ -32,7 +32,7 @@ export async function gatherDumps(
       await readDumpFiles({ patterns: inputs.dumps, cwd, known, maxBytes: inputs.maxInputBytes, confined: true }),
     );
   }
-  if (inputs.buildCommand !== undefined) await build(inputs.buildCommand, cwd);
+  if (inputs.buildCommand !== undefined) await build(inputs.buildCommand, cwd, inputs.token);
   if (inputs.qemu.length > 0) {
     answers.push(
       await dumpFromQemu({
@@ -97,12 +97,18 @@ function refuseEnterpriseServer(context: ActionContext): void {
 }
 
 /** The build's output may hold anything: workflow commands in it are switched off while it runs. */
-async function build(command: string, cwd: string): Promise<void> {
+async function build(command: string, cwd: string, secret: string | undefined): Promise<void> {
   const token = randomUUID();
   core.startGroup('build-command');
   core.info(`::stop-commands::${token}`);
   try {
-    await runBuild({ command, cwd, env: process.env, timeoutMs: BUILD_TIMEOUT_MS });
+    await runBuild({
+      command,
+      cwd,
+      env: process.env,
+      timeoutMs: BUILD_TIMEOUT_MS,
+      secrets: secret === undefined ? [] : [secret],
+    });
   } finally {
     core.info(`::${token}::`);
     core.endGroup();

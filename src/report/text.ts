@@ -55,11 +55,8 @@ class Printer {
     const waived = finding.disposition === 'waived' ? 'waived ' : '';
     const back = finding.direction === 'backward' ? ' (backward)' : '';
     const head = `${where}${waived}${finding.grade}: ${subject}: ${terminalText(finding.message)} [${finding.ruleId}]${back}`;
-    const [first = '', ...rest] = wrap(head, this.options.width);
-    this.lines.push(
-      bold(first.replace(`${finding.grade}:`, this.grade(finding.grade))),
-      ...rest.map((line) => `  ${line}`),
-    );
+    const [first = '', ...rest] = wrap(head, this.options.width, 2);
+    this.lines.push(bold(first.replace(`${finding.grade}:`, this.grade(finding.grade))), ...rest);
     this.rule(finding);
     if ((this.report.comparisons.length > 1 || finding.section === '') && finding.occurrences.length > 0)
       this.note('holds for', whereItHolds(finding.occurrences));
@@ -92,8 +89,8 @@ class Printer {
   }
 
   private note(label: string, text: string): void {
-    const [first = '', ...rest] = wrap(`${label}: ${terminalText(text)}`, this.options.width - 4);
-    this.lines.push(`  ${first}`, ...rest.map((line) => `    ${line}`));
+    const [first = '', ...rest] = wrap(`${label}: ${terminalText(text)}`, this.options.width - 2, 2);
+    this.lines.push(`  ${first}`, ...rest.map((line) => `  ${line}`));
   }
 
   private information(): void {
@@ -102,7 +99,7 @@ class Printer {
     if (this.options.verbose) {
       for (const finding of info) {
         const text = `${finding.grade}: ${terminalText(finding.section)}: ${terminalText(finding.message)} [${finding.ruleId}]`;
-        this.lines.push(...wrap(text, this.options.width).map((line, index) => (index === 0 ? line : `  ${line}`)));
+        this.lines.push(...wrap(text, this.options.width, 2));
       }
     } else {
       const text = `${info.length} differences that no guest meets are not listed (--verbose lists them).`;
@@ -117,11 +114,9 @@ class Printer {
         : severity === 'warning'
           ? this.options.colors.yellow
           : this.options.colors.dim;
-    const [first = '', ...rest] = wrap(
-      `${severity}: ${terminalText(message)}. ${terminalText(remedy)}.`,
-      this.options.width - 2,
-    );
-    this.lines.push(colour(first), ...rest.map((line) => `  ${line}`));
+    const text = `${severity}: ${terminalText(message)}. ${terminalText(remedy)}.`;
+    const [first = '', ...rest] = wrap(text, this.options.width, 2);
+    this.lines.push(colour(first), ...rest);
   }
 
   private verdict(sections: number): void {
@@ -140,8 +135,8 @@ class Printer {
         this.options.width,
       ),
     );
-    const [first = '', ...rest] = wrap(`${verdict}: ${terminalText(this.report.reason)}`, this.options.width);
-    this.lines.push(bold(first.replace(`${verdict}:`, `${colour(verdict)}:`)), ...rest.map((line) => `  ${line}`));
+    const [first = '', ...rest] = wrap(`${verdict}: ${terminalText(this.report.reason)}`, this.options.width, 2);
+    this.lines.push(bold(first.replace(`${verdict}:`, `${colour(verdict)}:`)), ...rest);
   }
 
   private grade(grade: Grade): string {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { cleanEnv } from './child.js';
 import { SourceError } from './model.js';
 
 export interface BuildRequest {
@@ -7,36 +6,39 @@ export interface BuildRequest {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
+  /** Values that no variable may carry to the build. */
+  readonly secrets?: readonly string[];
 }
 
-/** Variables that a build may need besides the plain ones; none of them holds a secret. */
-const BUILD_VARIABLES = [
-  'CC',
-  'CXX',
-  'CFLAGS',
-  'CXXFLAGS',
-  'LDFLAGS',
-  'MAKEFLAGS',
-  'PKG_CONFIG_PATH',
-  'CCACHE_DIR',
-  'USER',
-  'SHELL',
-];
+/** The runner's own: inputs, tokens, and the files through which a step sets outputs, paths and variables of the job. */
+const RUNNERS_OWN = /^(INPUT|ACTIONS|GITHUB|STATE)_/;
+const SECRET_NAME = /TOKEN|SECRET|PASSW|CREDENTIAL|PRIVATE|API_?KEY|(^|_)PAT$/i;
+/** Plain facts about the job that builds ask for. */
+const PLAIN = new Set(['GITHUB_ACTIONS', 'GITHUB_WORKSPACE', 'GITHUB_SHA', 'GITHUB_REF', 'GITHUB_REPOSITORY']);
+
+/** What a workflow's `env` gives reaches the build; tokens, and what only the runner and its steps may write, do not. */
+export function buildEnv(
+  env: Readonly<Record<string, string | undefined>>,
+  secrets: readonly string[] = [],
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined || SECRET_NAME.test(name)) continue;
+    if (RUNNERS_OWN.test(name) && !PLAIN.has(name)) continue;
+    if (secrets.some((secret) => secret !== '' && value.includes(secret))) continue;
+    kept[name] = value;
+  }
+  return { ...kept, CI: 'true' };
+}
 
 /**
  * Runs the build with its output passed through, without tokens in its environment, and ends whatever it leaves behind.
  * @throws SourceError saying that the build failed: it is no finding about migration.
  */
 export async function runBuild(request: BuildRequest): Promise<void> {
-  const extra = Object.fromEntries(
-    BUILD_VARIABLES.flatMap((name): [string, string][] => {
-      const value = request.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
   const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', request.command], {
     cwd: request.cwd,
-    env: cleanEnv(request.env, { ...extra, CI: 'true' }),
+    env: buildEnv(request.env, request.secrets),
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

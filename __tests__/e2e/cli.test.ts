@@ -1,0 +1,149 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Section } from '../../src/core/dump.js';
+import { NODES, runCli } from '../helpers/runner.js';
+import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';
+
+const sections = builtinSections('10.0', 'x86_64');
+const older = new Set(builtinMachineTypes('7.2', 'x86_64'));
+const [NEW = ''] = builtinMachineTypes('10.0', 'x86_64').filter((name) => !older.has(name));
+const OLD = 'pc-q35-7.2';
+const broken = sections.map((section): Section => {
+  if (section.name !== 'e1000' || !section.description) return section;
+  const field = { name: 'surprise', versionId: 0, fieldExists: false, size: 4, num: undefined, description: undefined };
+  return {
+    ...section,
+    description: { ...section.description, fields: [...(section.description.fields ?? []), field] },
+  };
+});
+
+let workspace: Workspace;
+beforeEach(() => {
+  workspace = new Workspace()
+    .write(`x86_64/good/${NEW}.json`, dumpText(NEW, sections))
+    .write(`x86_64/bad/${NEW}.json`, dumpText(NEW, broken));
+});
+afterEach(() => workspace.remove());
+const cli = (...args: string[]) => runCli(args, { cwd: workspace.root });
+
+describe.each(NODES)('on %s', (_name, node) => {
+  test('check: exit status 0 and 1, words on standard output', async () => {
+    const good = await runCli(['check', '--dump', 'x86_64/good/*.json'], { cwd: workspace.root, node });
+    expect([good.status, good.stderr]).toEqual([0, '']);
+    expect(good.stdout).toMatch(/compatible/);
+    const bad = await runCli(['check', '--dump', 'x86_64/bad/*.json'], { cwd: workspace.root, node });
+    expect([bad.status, bad.stderr]).toEqual([1, '']);
+    expect(bad.stdout).toMatch(/break: e1000: field "surprise"/);
+    expect(Math.max(...bad.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(bad.stdout).not.toContain('\u001b');
+  });
+});
+
+test('compare reads standard input and gzip, and the order is what matters', async () => {
+  const good = dumpText(NEW, sections);
+  const bad = gzipSync(dumpText(NEW, broken));
+  const forward = await runCli(['compare', '-', `x86_64/bad/${NEW}.json`], { cwd: workspace.root, input: good });
+  expect([forward.status, forward.stderr]).toEqual([1, '']);
+  const back = await runCli(['compare', '-', `x86_64/good/${NEW}.json`, '--format', 'json'], {
+    cwd: workspace.root,
+    input: bad,
+  });
+  expect(back.status).toBe(1);
+  const report = JSON.parse(back.stdout) as { findings: { ruleId: string; section: string; grade: string }[] };
+  expect(
+    report.findings.filter(({ grade }) => grade === 'break').map(({ ruleId, section }) => [ruleId, section]),
+  ).toEqual([['field-removed', 'e1000']]);
+});
+
+test('check by a configuration, a VERSION file, and base dumps', async () => {
+  const bad = ['check', '--dump', 'x86_64/bad/*.json'];
+  workspace.write('never.yml', 'fail-on: never\n').write('wrong.yml', 'fail-on: maybe\n');
+  expect((await cli(...bad, '--config', 'never.yml')).status).toBe(0);
+  const wrong = await cli(...bad, '--config', 'wrong.yml');
+  expect([wrong.status, wrong.stderr]).toEqual([
+    2,
+    'vmstate-gate: wrong.yml:1:10: fail-on must be one of break, conditional, never\n',
+  ]);
+  expect((await cli(...bad, '--config', 'gone.yml')).status).toBe(2);
+  workspace.write(`base/x86_64/${NEW}.json`, dumpText(NEW, broken));
+  const based = await cli(...bad, '--base-dump', 'base/x86_64/*.json');
+  expect([based.status, based.stderr]).toEqual([0, '']);
+  expect(based.stdout).toContain('not new: already broken on the base branch');
+});
+
+test('what a newer release shipped with is said, and blocks all the same', async () => {
+  workspace.write(`x86_64/old/${OLD}.json`, dumpText(OLD, sections));
+  const result = await cli('check', '--dump', `x86_64/old/${OLD}.json`);
+  expect(result.status).toBe(1);
+  expect(result.stdout).toContain('not new: 10.0 shipped with it');
+});
+
+test.each<[string, string[], RegExp]>([
+  ['no source', ['check'], /say where the dumps come from/],
+  ['an unknown option', ['check', '--dumps', 'x'], /unknown option '--dumps'/],
+  ['an unknown command', ['chek'], /unknown command 'chek'/],
+  ['no match', ['check', '--dump', 'none/*.json'], /none\/\*\.json: matches no file/],
+  ['no baselines', ['check', '--dump', 'x86_64/good/*.json', '--baselines', 'gone'], /gone/],
+  ['a missing file', ['compare', 'gone', 'gone'], /gone: there is no such file/],
+  ['no dump', ['compare', 'text', 'text'], /text: /],
+  ['a bad direction', ['check', '--dump', 'x', '--direction', 'up'], /--direction "up"/],
+  ['a bad format', ['check', '--dump', 'x', '--format', 'pdf'], /--format "pdf"/],
+  ['a bad number', ['check', '--qemu', 'x', '--jobs', '-1'], /--jobs/],
+  ['no such rule', ['explain', 'nothing'], /nothing/],
+  ['no such program', ['check', '--qemu', 'qemu-system-none'], /matches no program/],
+])('%s: exit status 2, said in one line, nothing on standard output', async (_name, args, message) => {
+  workspace.write('text', 'hello');
+  const { status, stdout, stderr } = await cli(...args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/ {4}at |internal error/);
+});
+
+test('check and dump run a QEMU binary; machine types that fail are findings and no success', async () => {
+  workspace.write('dump.json', dumpText(NEW, broken)).write(
+    'qemu-system-x86_64',
+    `#!/bin/bash
+case "$*" in
+  --version) echo "QEMU emulator version 10.0.50";;
+  "-M help") printf 'Supported machines are:\\n${NEW} PC\\npc-q35-9.9 PC\\n';;
+  *${NEW}*) cp "$(dirname "$0")/dump.json" "\${@: -1}";;
+  *) echo "qemu: no firmware" >&2; exit 1;;
+esac
+`,
+  );
+  chmodSync(join(workspace.root, 'qemu-system-x86_64'), 0o755);
+  const checked = await cli('check', '--qemu', 'qemu-system-*');
+  expect(checked.status).toBe(1);
+  expect(checked.stdout).toMatch(/field "surprise"/);
+  const dumped = await cli('dump', '--qemu', 'qemu-system-x86_64', '--out', 'out');
+  expect(dumped.status).toBe(2);
+  expect(dumped.stderr).toContain('x86_64 pc-q35-9.9 ended with exit status 1: qemu: no firmware');
+  const again = await cli('compare', `x86_64/bad/${NEW}.json`, `out/x86_64/${NEW}.json`);
+  expect([again.status, again.stderr]).toEqual([0, '']);
+});
+
+test('waive writes an entry that check then honours', async () => {
+  const json = await cli('check', '--dump', 'x86_64/bad/*.json', '--format', 'json');
+  const { findings } = JSON.parse(json.stdout) as { findings: { fingerprint: string; disposition: string }[] };
+  const blocking = findings.filter(({ disposition }) => disposition === 'block').map(({ fingerprint }) => fingerprint);
+  expect(blocking).toHaveLength(1);
+  const args = [
+    '--reason',
+    'known',
+    '--accepted-by',
+    'the maintainers',
+    '--expires',
+    '2999-01-01',
+    '--config',
+    'gate.yml',
+  ];
+  const waived = await cli('waive', blocking[0]!, ...args);
+  expect([waived.status, waived.stderr]).toEqual([0, '']);
+  expect((await cli('check', '--dump', 'x86_64/bad/*.json', '--config', 'gate.yml')).status).toBe(0);
+});
+
+test('explain lists every rule and tells one', async () => {
+  expect((await cli('explain')).stdout).toMatch(/field-added/);
+  expect((await cli('explain', 'field-added')).stdout).toMatch(/The fact in QEMU/);
+});
