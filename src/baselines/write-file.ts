@@ -12,7 +12,7 @@ const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/;
  * @param mode `create` fails when the file exists, also when another process makes it meanwhile
  * @throws BaselineError naming the file and what the system said
  */
-export function writeStoreFile(root: string, relative: string, text: string, mode: 'replace' | 'create'): void {
+export function writeStoreFile(root: string, relative: string, text: string | Buffer, mode: 'replace' | 'create'): void {
   const path = join(root, relative);
   const temporary = join(dirname(path), temporaryName(basename(path)));
   try {
@@ -66,10 +66,10 @@ function makeFolder(root: string, relative: string): void {
   requireFolder(root, relative);
 }
 
-function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, text: string | Buffer): void {
   const handle = openSync(path, 'wx', 0o644);
   try {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     fsyncSync(handle);
   } finally {

@@ -7,6 +7,7 @@ import { cleanEnv, runChild, type ChildResult } from './child.js';
 import { DumpCache } from './dump-cache.js';
 import { isVersioned, newestOfEach, parseMachineHelp } from './machine-help.js';
 import { SourceError, type DumpFailure, type SourceAnswer, type SourcedDump } from './model.js';
+import { inParallel } from './parallel.js';
 import { TARGETS } from './targets.js';
 
 export interface QemuRequest {
@@ -31,7 +32,8 @@ export interface QemuRequest {
 /** What QEMU is asked for; nothing of it opens a window, a network or a disk. */
 export const DUMP_ARGUMENTS = ['-nodefaults', '-display', 'none', '-accel', 'tcg'] as const;
 
-interface Binary {
+/** A QEMU that said what it is. */
+export interface Binary {
   readonly command: readonly string[];
   readonly shown: string;
   readonly target: string;
@@ -46,13 +48,7 @@ interface Binary {
 export async function dumpFromQemu(request: QemuRequest): Promise<SourceAnswer> {
   const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-qemu-'));
   try {
-    const binaries = await Promise.all(findBinaries(request).map((path) => describe(path, request, folder)));
-    const seen = new Set<string>();
-    for (const { target, shown } of binaries) {
-      if (seen.has(target))
-        throw new SourceError(shown, `is a second binary for ${target}`, 'Give one for each target');
-      seen.add(target);
-    }
+    const binaries = await openBinaries(request, folder);
     const cache = new DumpCache();
     const jobs = binaries.flatMap((binary) => wanted(binary, request).map((machineType) => ({ binary, machineType })));
     const done = await inParallel(jobs, request.jobs, async ({ binary, machineType }, index) => {
@@ -72,7 +68,27 @@ export async function dumpFromQemu(request: QemuRequest): Promise<SourceAnswer> 
   }
 }
 
-function findBinaries(request: QemuRequest): readonly string[] {
+/** What is asked of the binaries themselves. */
+export type BinaryRequest = Pick<
+  QemuRequest,
+  'binaries' | 'cwd' | 'timeoutMs' | 'moduleDir' | 'env' | 'signal' | 'runner'
+>;
+
+/**
+ * Finds the binaries that patterns name and asks each for its version and machine types.
+ * @throws SourceError when none matches, one cannot say what it is, or two are for one target
+ */
+export async function openBinaries(request: BinaryRequest, folder: string): Promise<readonly Binary[]> {
+  const binaries = await Promise.all(findBinaries(request).map((path) => describe(path, request, folder)));
+  const seen = new Set<string>();
+  for (const { target, shown } of binaries) {
+    if (seen.has(target)) throw new SourceError(shown, `is a second binary for ${target}`, 'Give one for each target');
+    seen.add(target);
+  }
+  return binaries;
+}
+
+function findBinaries(request: BinaryRequest): readonly string[] {
   const found = request.binaries.flatMap((pattern) => {
     if (request.runner) return [pattern];
     const paths = isDynamicPattern(pattern)
@@ -96,7 +112,7 @@ function isProgram(path: string): boolean {
   return stat !== undefined && stat.isFile() && (stat.mode & 0o111) !== 0;
 }
 
-async function describe(path: string, request: QemuRequest, folder: string): Promise<Binary> {
+async function describe(path: string, request: BinaryRequest, folder: string): Promise<Binary> {
   const target = /qemu-system-([A-Za-z0-9_]+)/.exec(basename(path))?.[1] ?? '';
   if (!TARGETS.has(target)) {
     throw new SourceError(path, 'its name does not tell a target', 'QEMU’s binaries are called qemu-system-TARGET');
@@ -114,7 +130,7 @@ async function ask(
   command: readonly string[],
   args: readonly string[],
   shown: string,
-  request: QemuRequest,
+  request: BinaryRequest,
   folder: string,
 ): Promise<string> {
   const result = await runChild([...command, ...args], { ...childOptions(request, folder), maxOutput: 1024 * 1024 });
@@ -129,7 +145,8 @@ async function ask(
   return result.stdout;
 }
 
-function childOptions(request: QemuRequest, folder: string): Parameters<typeof runChild>[1] {
+/** How every QEMU is run: a folder of its own, no token, a bound on its time. */
+export function childOptions(request: BinaryRequest, folder: string): Parameters<typeof runChild>[1] {
   const modules = request.moduleDir === undefined ? {} : { QEMU_MODULE_DIR: resolve(request.cwd, request.moduleDir) };
   return {
     cwd: folder,
@@ -188,7 +205,7 @@ async function dumpOne(
   }
 }
 
-function howItEnded(result: ChildResult, request: QemuRequest): string {
+function howItEnded(result: ChildResult, request: BinaryRequest): string {
   if (result.timedOut) return `did not end within ${request.timeoutMs / 1000} s`;
   if (result.signal !== null) return `was killed by ${result.signal}`;
   const status = result.status ?? 0;
@@ -214,21 +231,4 @@ function noteOn(binary: Binary, dumps: readonly SourcedDump[], failures: readonl
   const distinct = new Set(own.map((dump) => dump.digest)).size;
   const same = distinct === 1 && own.length > 1 ? 'all the same but for the name' : `${distinct} distinct`;
   return `${binary.shown} (${binary.version}): ${binary.machineTypes.length} versioned machine types, ${own.length} dumped, ${same}${failed > 0 ? `, ${failed} failed` : ''}`;
-}
-
-/** Runs jobs a few at a time; answers keep the order of the jobs. */
-async function inParallel<T, R>(
-  jobs: readonly T[],
-  width: number,
-  run: (job: T, index: number) => Promise<R>,
-): Promise<R[]> {
-  const results = new Array<R>(jobs.length);
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < jobs.length; index = next++) {
-      results[index] = await run(jobs[index] as T, index);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
-  return results;
 }

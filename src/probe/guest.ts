@@ -1,0 +1,166 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+
+export interface GuestOptions {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Milliseconds for everything that this guest is asked, from its start. */
+  readonly timeoutMs: number;
+}
+
+/** A guest that is gone, or QMP's own refusal of a command. */
+export class GuestError extends Error {
+  override readonly name = 'GuestError';
+}
+
+/** How a guest ended. */
+export interface GuestEnd {
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly timedOut: boolean;
+  /** Set when its output was more than anyone should read. */
+  readonly flooded: boolean;
+  readonly stderr: string;
+}
+
+/** Bytes of one QMP answer; the largest that is asked for, a memory map, has below 1 MB. */
+const MAX_LINE = 32 * 1024 * 1024;
+/** Lines that are no answers: events and noise. */
+const MAX_NOISE = 100_000;
+const KEPT_STDERR = 16 * 1024;
+
+interface Waiting {
+  readonly done: (value: unknown) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** One QEMU that is talked to over QMP on its standard input and output. Its whole process group ends with it. */
+export class Guest {
+  private readonly child: ChildProcessWithoutNullStreams;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly ended: Promise<GuestEnd>;
+  private buffered = '';
+  private stderr = '';
+  private noise = 0;
+  private timedOut = false;
+  private flooded = false;
+  private last: GuestEnd | undefined;
+  private nextId = 1;
+
+  private constructor(options: GuestOptions) {
+    const [file = '', ...args] = options.command;
+    this.child = spawn(file, args, { cwd: options.cwd, env: options.env, detached: true });
+    this.child.stdout.setEncoding('utf8').on('data', (text: string) => this.read(text));
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr = (this.stderr + text).slice(-KEPT_STDERR);
+    });
+    this.child.stdin.on('error', () => undefined);
+    const timer = setTimeout(() => {
+      this.timedOut = true;
+      this.kill();
+    }, options.timeoutMs);
+    this.ended = new Promise((done) => {
+      const end = (status: number | null, signal: NodeJS.Signals | null): void => {
+        clearTimeout(timer);
+        this.kill();
+        // What it wrote last may still be in the pipe; children that hold the pipe are not waited for.
+        setTimeout(() => {
+          const { timedOut, flooded, stderr } = this;
+          this.last = { status, signal, timedOut, flooded, stderr };
+          for (const { fail } of this.waiting.values()) fail(new GuestError('QEMU ended'));
+          this.waiting.clear();
+          done(this.last);
+        }, 20);
+      };
+      this.child.once('exit', end);
+      this.child.once('error', (error) => {
+        this.stderr += error.message;
+        end(127, null);
+      });
+    });
+  }
+
+  /** Starts a guest and opens QMP. @throws GuestError when it ends before it answers; ask `end` why. */
+  static start(options: GuestOptions): Guest {
+    const guest = new Guest(options);
+    guest.send({ execute: 'qmp_capabilities' });
+    return guest;
+  }
+
+  /** Asks a QMP command. @throws GuestError with QMP's words, or when the guest ends first */
+  ask<T>(execute: string, args: Readonly<Record<string, unknown>> = {}): Promise<T> {
+    if (this.last) return Promise.reject(new GuestError('QEMU ended'));
+    const id = this.nextId++;
+    return new Promise<T>((done, fail) => {
+      this.waiting.set(id, { done: done as Waiting['done'], fail });
+      this.send({ execute, arguments: args, id });
+    });
+  }
+
+  /** Resolves when the guest is gone. */
+  end(): Promise<GuestEnd> {
+    return this.ended;
+  }
+
+  /** Ends the guest and everything that it started. */
+  async close(): Promise<GuestEnd> {
+    this.kill();
+    return this.ended;
+  }
+
+  private send(message: object): void {
+    this.child.stdin.write(`${JSON.stringify(message)}\n`);
+  }
+
+  private kill(): void {
+    try {
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // The group is gone.
+    }
+  }
+
+  private read(text: string): void {
+    if (this.flooded) return;
+    this.buffered += text;
+    const lines = this.buffered.split('\n');
+    this.buffered = lines.pop() ?? '';
+    for (const line of lines) this.take(line);
+    if (this.buffered.length > MAX_LINE || this.noise > MAX_NOISE) {
+      this.flooded = true;
+      this.buffered = '';
+      this.kill();
+    }
+  }
+
+  private take(line: string): void {
+    const answer = parse(line);
+    const waiting = typeof answer?.id === 'number' ? this.waiting.get(answer.id) : undefined;
+    if (!answer || !waiting) {
+      this.noise++;
+      return;
+    }
+    this.waiting.delete(answer.id as number);
+    if (answer.error !== undefined) waiting.fail(new GuestError(textOf(answer.error?.desc)));
+    else waiting.done(answer.return);
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : 'refused without a word';
+}
+
+interface Answer {
+  readonly id?: unknown;
+  readonly return?: unknown;
+  readonly error?: { readonly desc?: unknown } | null;
+}
+
+function parse(line: string): Answer | undefined {
+  try {
+    const value = JSON.parse(line) as unknown;
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+/** Runs jobs a few at a time; answers keep the order of the jobs. */
+export async function inParallel<T, R>(
+  jobs: readonly T[],
+  width: number,
+  run: (job: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(jobs.length);
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < jobs.length; index = next++) {
+      results[index] = await run(jobs[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
+  return results;
+}
