@@ -7,6 +7,8 @@ import type { Config } from '../policy/config.js';
 import { judge } from '../policy/judge.js';
 import { machineTypeFindings, requiredProblems } from '../policy/machine-types.js';
 import { mergeFindings, type ComparedFindings, type MergedFinding } from '../policy/merge.js';
+import { confirmationOf, probeFindings } from '../probe/findings.js';
+import type { ProbeResult } from '../probe/model.js';
 import type { SourceAnswer } from '../sources/model.js';
 import { AlreadyFinder } from './already.js';
 import { compareMany, type Compared } from './compare-many.js';
@@ -25,7 +27,11 @@ export interface CheckInput {
   readonly run: RunContext;
   /** What went wrong or deserves a word before the comparison. */
   readonly problems: readonly Problem[];
-  /** Findings from elsewhere: probes, baselines that the change weakens. */
+  /** Saved guests that the build was asked to load. */
+  readonly probes?: readonly ProbeResult[];
+  /** What guests see, held against releases. */
+  readonly inventories?: readonly ComparedFindings[];
+  /** Findings about the change itself: baselines that it weakens. */
   readonly extra?: readonly ComparedFindings[];
   /** Dumps of the base branch's own build: what they show too is not this change's doing. */
   readonly baseDumps?: SourceAnswer['dumps'];
@@ -54,12 +60,21 @@ export function check(input: CheckInput): Report {
     directions: config.directions,
     options: { isRename },
   });
-  const merged = mergeFindings([...compared, ...machineTypeFindings(entries, build), ...(input.extra ?? [])]).map(
-    (finding): MergedFinding => {
-      const so = already.of(finding);
-      return so ? { ...finding, already: so } : finding;
-    },
-  );
+  const probes = input.probes ?? [];
+  const inventories = input.inventories ?? [];
+  const dumped = compared.flatMap(({ findings }) => findings);
+  const all = [
+    ...compared,
+    ...machineTypeFindings(entries, build),
+    ...probeFindings(probes, dumped),
+    ...inventories,
+    ...(input.extra ?? []),
+  ];
+  const merged = mergeFindings(all).map((finding): MergedFinding => {
+    const so = already.of(finding);
+    const said = confirmationOf(finding, probes);
+    return { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
+  });
   const names = new Set(compared.map(({ comparison }) => comparison.machineType));
   const problems = [
     ...input.problems,
@@ -72,7 +87,7 @@ export function check(input: CheckInput): Report {
     phase: input.phase,
     today: input.today,
     problems,
-    comparisons: compared.length,
+    comparisons: compared.length + probes.length + inventories.length,
   });
   const sides = new Sides(input, compared);
   const findings = judged.findings.map((finding): ReportFinding => {
@@ -87,7 +102,7 @@ export function check(input: CheckInput): Report {
     reason: judged.reason,
     phase: input.phase,
     run: input.run,
-    summary: summarize(drawn, compared, distinctPairs),
+    summary: summarize(drawn, compared, distinctPairs, probes),
     comparisons: compared.map(({ comparison }) => comparison),
     findings: drawn,
     problems: judged.problems,

@@ -1,5 +1,6 @@
 import { GRADES, type Grade } from '../core/finding.js';
 import type { Disposition, ReportFinding, Summary } from '../core/report.js';
+import type { ProbeResult } from '../probe/model.js';
 import type { Compared } from './compare-many.js';
 
 const DISPOSITIONS: readonly Disposition[] = ['block', 'advise', 'waived', 'info'];
@@ -9,8 +10,11 @@ export function summarize(
   findings: readonly ReportFinding[],
   compared: readonly Compared[],
   distinctPairs: number,
+  probes: readonly ProbeResult[] = [],
 ): Summary {
   const shown = findings.filter((finding) => finding.disposition === 'block' || finding.disposition === 'advise');
+  const held = [...compared.map(({ comparison }) => comparison), ...probes];
+  const loaded = probes.filter(({ outcome }) => outcome === 'migrated').length;
   const count = <K extends string>(keys: readonly K[], of: (finding: ReportFinding) => K): Record<K, number> =>
     Object.fromEntries(keys.map((key) => [key, findings.filter((finding) => of(finding) === key).length])) as Record<
       K,
@@ -21,9 +25,10 @@ export function summarize(
     byGrade: count<Grade>(GRADES, (finding) => finding.grade),
     byDisposition: count(DISPOSITIONS, (finding) => finding.disposition),
     brokenSections: new Set(shown.map((finding) => finding.section).filter((section) => section !== '')).size,
-    machineTypes: new Set(compared.map(({ comparison: c }) => `${c.target} ${c.machineType}`)).size,
-    releases: new Set(compared.map(({ comparison }) => comparison.release)).size,
+    machineTypes: new Set(held.map((c) => `${c.target} ${c.machineType}`)).size,
+    releases: new Set(held.map(({ release }) => release)).size,
     pairs: compared.length,
     distinctPairs,
+    ...(probes.length > 0 && { probes: { asked: probes.length, loaded } }),
   };
 }

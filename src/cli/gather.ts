@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { knownMachineTypes } from '../app/known-types.js';
 import type { BaselineStore } from '../baselines/model.js';
 import { DEFAULT_MAX_BYTES } from '../sources/bytes.js';
@@ -12,6 +13,7 @@ import { positive, progressOf } from './options.js';
 export interface SourceOptions {
   readonly dump?: readonly string[];
   readonly qemu?: readonly string[];
+  readonly runner?: string;
   readonly moduleDir?: string;
   readonly jobs: string;
   readonly timeout: string;
@@ -43,6 +45,7 @@ export async function gather(
         jobs: positive(options.jobs, '--jobs'),
         maxBytes: DEFAULT_MAX_BYTES,
         moduleDir: options.moduleDir,
+        ...(options.runner !== undefined && { runner: [resolve(io.cwd, options.runner)] }),
         env: io.env,
         progress: progressOf(io),
       }),

@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   layout: async () => (await import('./commands/layout.js')).registerLayout,
   explain: async () => (await import('./commands/explain.js')).registerExplain,
   baseline: async () => (await import('./commands/baseline.js')).registerBaseline,
+  probe: async () => (await import('./commands/probe.js')).registerProbe,
+  inventory: async () => (await import('./commands/inventory.js')).registerInventory,
   waive: async () => (await import('./commands/waive.js')).registerWaive,
 };
 

@@ -65,6 +65,8 @@ export interface Summary {
   readonly pairs: number;
   /** Of the pairs, those that differ in content and had to be compared. */
   readonly distinctPairs: number;
+  /** Saved guests that the build was asked to load, and how many it loaded; absent when none were. */
+  readonly probes?: { readonly asked: number; readonly loaded: number };
 }
 
 /** block: turns the check red. advise: shown, does not. waived: would block but for a waiver. info: shown folded. */
@@ -93,7 +95,7 @@ export interface ReportFinding extends Finding {
   /** Present when the same finding shows without the change. */
   readonly already?: AlreadyBroken;
   /** What real guests said: "a stopped guest at reset still migrates". */
-  readonly confirmation?: { readonly outcome: 'confirmed' | 'still-migrates'; readonly text: string };
+  readonly confirmation?: { readonly outcome: 'confirmed' | 'still-migrates'; readonly text: string } | undefined;
 }
 
 /** Where the very same finding shows without the change, for all that it holds for. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/collections.js';
 import { compareFindings, compareText, type Finding } from '../core/finding.js';
-import type { AlreadyBroken, Comparison, Occurrence } from '../core/report.js';
+import type { AlreadyBroken, Comparison, Occurrence, ReportFinding } from '../core/report.js';
 
 /** A finding with everywhere it holds. */
 export interface MergedFinding extends Finding {
@@ -8,6 +8,7 @@ export interface MergedFinding extends Finding {
   /** All machine types of all occurrences, sorted, no repeats. */
   readonly machineTypes: readonly string[];
   readonly already?: AlreadyBroken;
+  readonly confirmation?: ReportFinding['confirmation'];
 }
 
 /** What was found for one machine type against one baseline. */

@@ -7,9 +7,10 @@ import { inParallel } from '../sources/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../sources/qemu.js';
 import { GuestError, type Guest } from './guest.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
-import type { Capture, CaptureFailure, DeviceSet, LeftOut } from './model.js';
+import type { Capture, CaptureFailure, DeviceSet } from './model.js';
+import { withoutRefused } from './refused.js';
 import { descriptionsIn, MAX_STREAM } from './stream.js';
-import { lastWords, refusedDevice } from './words.js';
+import { lastWords } from './words.js';
 
 export interface CaptureRequest extends BinaryRequest {
   readonly jobs: number;
@@ -60,7 +61,6 @@ async function captureAll(binary: Binary, request: CaptureRequest, folder: strin
   return { binary, captures, failures, streams };
 }
 
-/** Tries without each device that QEMU will not take, until it starts. */
 async function captureOne(
   binary: Binary,
   machineType: string,
@@ -69,40 +69,17 @@ async function captureOne(
   folder: string,
   streams: Map<string, Buffer>,
 ): Promise<Capture | CaptureFailure> {
-  const leftOut: LeftOut[] = [];
-  let devices = set.devices;
-  for (;;) {
-    const args = devices.flat();
-    const saved = await save(binary, machineType, args, request, folder);
-    if (Buffer.isBuffer(saved)) {
-      if (set.devices.length > 0 && devices.every((device) => device[0] !== '-device' && !device.includes('-device'))) {
-        return { machineType, set: set.name, how: 'takes no device of this set', words: '' };
-      }
-      const stream = createHash('sha256').update(saved).digest('hex');
-      streams.set(stream, saved);
-      return { machineType, set: set.name, args, stream, descriptions: descriptionsIn(saved), leftOut };
-    }
-    const culprit = culpritOf(saved.words, devices);
-    if (culprit === undefined) return { machineType, set: set.name, ...saved };
-    leftOut.push({ device: culprit.join(' '), words: saved.words });
-    devices = devices.filter((device) => device !== culprit);
+  const tried = await withoutRefused(set.devices, (devices) =>
+    save(binary, machineType, devices.flat(), request, folder),
+  );
+  const { value, devices, leftOut } = tried;
+  if (!Buffer.isBuffer(value)) return { machineType, set: set.name, ...value };
+  if (set.devices.length > 0 && !devices.flat().includes('-device')) {
+    return { machineType, set: set.name, how: 'takes no device of this set', words: '' };
   }
-}
-
-/** The device of the set that QEMU's words are about: by its option, or by its name where that is all they tell. */
-function culpritOf(words: string, devices: DeviceSet['devices']): DeviceSet['devices'][0] | undefined {
-  const option = refusedDevice(words);
-  const blocked = /non-migratable device '([^']+)'/.exec(words)?.[1]?.split('/').pop();
-  return devices.find((device) => {
-    const options = device.flatMap((word, at) => (word.startsWith('-') ? [`${word} ${device[at + 1] ?? ''}`] : []));
-    if (option !== undefined) return options.includes(option);
-    const names = options.map((text) => /^-(?:device|object) ([^,]+)/.exec(text)?.[1] ?? '').filter(Boolean);
-    return names.some((name) =>
-      blocked !== undefined
-        ? name === blocked || name.startsWith(`${blocked}-`)
-        : words.split(/[\s'"|:]+/).includes(name),
-    );
-  });
+  const stream = createHash('sha256').update(value).digest('hex');
+  streams.set(stream, value);
+  return { machineType, set: set.name, args: devices.flat(), stream, descriptions: descriptionsIn(value), leftOut };
 }
 
 async function save(

@@ -1,49 +1,73 @@
-import { makeFinding, type Details, type Finding } from '../core/finding.js';
+import { groupBy } from '../core/collections.js';
+import { compareText, makeFinding, type Details, type Finding } from '../core/finding.js';
 import type { RuleId } from '../core/rules/catalogue.js';
 import type { ComparedFindings, MergedFinding } from '../policy/merge.js';
 import type { ReportFinding } from '../core/report.js';
 import type { ProbeResult } from './model.js';
 
-/** What the loads found, for every machine type and baseline that was loaded, sections named as the dump findings do. */
+/**
+ * What the loads found, for every machine type and baseline that was loaded, sections named as the dump findings do.
+ * Device sets that fail at the same section of the same machine fail for one reason: they are one finding.
+ */
 export function probeFindings(
   results: readonly ProbeResult[],
   known: readonly Pick<Finding, 'section' | 'description'>[] = [],
 ): readonly ComparedFindings[] {
   const sections = new Map(known.map(({ description, section }) => [description, section]));
-  return results.map((result): ComparedFindings => {
-    const { release, target, status, machineType } = result;
-    const finding = findingOf(result, sections);
-    return { comparison: { release, target, status, machineType }, findings: finding ? [finding] : [] };
+  const machines = groupBy(results, ({ release, target, machineType }) => `${release}\0${target}\0${machineType}`);
+  return [...machines.values()].map((own): ComparedFindings => {
+    const [{ release, target, status, machineType }] = own as [ProbeResult];
+    const failures = own.filter(({ outcome }) => outcome !== 'migrated');
+    const reasons = groupBy(failures, reasonOf);
+    const findings = [...reasons.values()].map((group) => findingOf(group as [ProbeResult], own.length, sections));
+    return { comparison: { release, target, status, machineType }, findings };
   });
 }
 
-const RULE: Partial<Record<ProbeResult['outcome'], RuleId>> = {
+const RULE: Readonly<Record<Exclude<ProbeResult['outcome'], 'migrated'>, RuleId>> = {
   failed: 'probe-failed',
   crashed: 'probe-crashed',
   'timed-out': 'probe-timeout',
   refused: 'probe-not-started',
+  absent: 'machine-type-removed',
 };
 
-function findingOf(result: ProbeResult, sections: ReadonlyMap<string, string>): Finding | undefined {
-  const { outcome, target, set, how, words, named } = result;
-  if (outcome === 'migrated') return undefined;
+/** What tells one reason from another: the section that the words name, or else the set. */
+function reasonOf({ outcome, named, set }: ProbeResult): string {
+  return outcome === 'absent' ? outcome : `${outcome}\0${named === '' ? set : named}`;
+}
+
+function findingOf(
+  group: readonly [ProbeResult, ...ProbeResult[]],
+  asked: number,
+  sections: ReadonlyMap<string, string>,
+): Finding {
+  const [{ outcome, target, set, how, words, named }] = group;
   const plain = { direction: 'forward', path: [], within: named } as const;
+  const ruleId = RULE[outcome as keyof typeof RULE];
   if (outcome === 'absent') {
-    const details = { target };
-    const none = { section: '', description: '', context: {} };
-    return makeFinding({ ...plain, ...none, ruleId: 'machine-type-removed', grade: 'conditional', details });
+    return makeFinding({
+      ...plain,
+      ruleId,
+      grade: 'conditional',
+      section: '',
+      description: '',
+      details: { target },
+      context: {},
+    });
   }
-  const ruleId = RULE[outcome] as RuleId;
-  // Addresses differ between machine types that fail alike: only what the words name belongs to the fingerprint.
-  const details: Details = outcome === 'failed' ? { target, set, named } : { target, set, how };
+  const sets = group.map((result) => result.set).sort(compareText);
+  const all = sets.length === asked && asked > 1;
+  // Addresses and sets differ between machine types that fail alike: what the words name is the finding.
+  const details: Details = named === '' ? { target, set, how } : { target, named };
   return makeFinding({
     ...plain,
     ruleId,
-    grade: outcome === 'refused' && set !== 'default' ? 'conditional' : 'break',
+    grade: outcome === 'refused' && !sets.includes('default') ? 'conditional' : 'break',
     section: sections.get(named) ?? (named || `${target} ${set} guests`),
     description: named,
     details,
-    context: words === '' ? {} : { words },
+    context: { how, sets: all ? 'any' : sets.join(', '), ...(words !== '' && { words }) },
   });
 }
 

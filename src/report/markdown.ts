@@ -82,8 +82,13 @@ function headline(report: Report): string {
     incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
     error: 'The gate could not judge this change',
   }[verdict];
-  const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}`;
+  const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}${loads(report)}`;
   return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownText2(report.reason)}\n\n<sub>${scope}. Phase: ${markdownText(report.phase.source)}.</sub>`;
+}
+
+/** What saved guests said, in a few words. */
+function loads({ summary: { probes } }: Report): string {
+  return probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load` : '';
 }
 
 /** Longer prose than a name, the same escaping. */

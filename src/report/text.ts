@@ -1,5 +1,5 @@
 import type { Grade } from '../core/finding.js';
-import type { Problem, Report, ReportFinding } from '../core/report.js';
+import type { Problem, Report, ReportFinding, Summary } from '../core/report.js';
 import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { terminalText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
@@ -127,7 +127,7 @@ class Printer {
       .filter(([, count]) => count > 0)
       .map(([grade, count]) => `${count} ${grade}`)
       .join(', ');
-    const scope = `${summary.pairs} pairs (${summary.distinctPairs} distinct) of ${summary.machineTypes} machine types and ${summary.releases} releases`;
+    const scope = `${scopeOf(summary)} of ${summary.machineTypes} machine types and ${summary.releases} releases`;
     if (this.lines.length > 0) this.lines.push('');
     this.lines.push(
       ...wrap(
@@ -144,4 +144,11 @@ class Printer {
     const colour = grade === 'break' || grade === 'corruption-risk' ? red : grade === 'conditional' ? yellow : cyan;
     return `${colour(grade)}:`;
   }
+}
+
+/** What was held against what: dumps, saved guests, or both. */
+function scopeOf({ pairs, distinctPairs, probes }: Summary): string {
+  const dumps = pairs > 0 || !probes ? [`${pairs} pairs (${distinctPairs} distinct)`] : [];
+  const guests = probes ? [`${probes.loaded} of ${probes.asked} saved guests loaded`] : [];
+  return [...dumps, ...guests].join(', ');
 }

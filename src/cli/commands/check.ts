@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { openStore } from '../../baselines/store.js';
 import { check, type CheckInput } from '../../app/check.js';
 import { readBounded } from '../../sources/bytes.js';
@@ -8,11 +8,14 @@ import { phaseOf } from '../../policy/phase.js';
 import { UsageError, type Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import { progressOf, qemuRequest, storeFolder } from '../options.js';
 import type { Register } from '../program.js';
 import { toolVersion } from '../../app/version.js';
 
 interface Options extends SourceOptions {
   readonly baseDump?: readonly string[];
+  readonly probe?: boolean;
+  readonly inventory?: boolean;
   readonly config?: string;
   readonly versionFile?: string;
   readonly source?: string;
@@ -29,9 +32,12 @@ export const registerCheck: Register = (program, io, exit) => {
     .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
     .option('--base-dump <path...>', 'dumps of the base branch’s build: what they show too is not new')
     .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')
+    .option('--runner <command>', 'program that runs the binary named after it')
     .option('--module-dir <dir>', 'folder with QEMU’s modules')
     .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
     .option('--timeout <seconds>', 'for one dump', '60')
+    .option('--probe', 'also load the saved guests of the baselines into the binaries')
+    .option('--inventory', 'also compare what guests see with the baselines’ inventories')
     .option('--config <file>', 'configuration (.github/vmstate-gate.yml); none is read without it')
     .option('--source <dir>', 'QEMU’s source, to tell the line of a finding')
     .option('--version-file <file>', 'QEMU’s VERSION file, for the phase')
@@ -42,9 +48,7 @@ export const registerCheck: Register = (program, io, exit) => {
     .action(async (options: Options) => {
       const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
       const format = formatOf(options.format, FORMATS);
-      const store = openStore(
-        options.baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, options.baselines),
-      );
+      const store = openStore(storeFolder(options.baselines, io));
       const answer = await gather(options, store, io);
       const baseDumps = options.baseDump
         ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, store, io)).dumps
@@ -54,7 +58,9 @@ export const registerCheck: Register = (program, io, exit) => {
       const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
       const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
       const locate = options.source === undefined ? undefined : await locator(options.source, io);
+      const beyond = await beyondDumps(options, io);
       const report = check({
+        ...beyond,
         ...(locate && { locate }),
         toolVersion: toolVersion(io.root),
         store,
@@ -64,12 +70,25 @@ export const registerCheck: Register = (program, io, exit) => {
         phase: phaseOf({ text: version, from: options.versionFile ?? 'no VERSION file given' }, config),
         today: isoDate(io.now()),
         run: {},
-        problems: [],
       });
       io.out(await renderAs(report, format, io, options.verbose ?? false));
       exit(exitFor(report));
     });
 };
+
+/** What only real guests tell; nothing where it is not asked for. */
+async function beyondDumps(options: Options, io: Io): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
+  if (!options.probe && !options.inventory) return { problems: [] };
+  if (!options.qemu?.length) throw new UsageError('--probe and --inventory run QEMU: name it in --qemu');
+  const { runBeyondDumps } = await import('../../app/beyond-dumps.js');
+  return runBeyondDumps({
+    ...qemuRequest({ ...options, qemu: options.qemu }, io),
+    root: storeFolder(options.baselines, io),
+    probe: options.probe ?? false,
+    inventory: options.inventory ?? false,
+    progress: progressOf(io),
+  });
+}
 
 /** Without a configuration no YAML parser is loaded. */
 const DEFAULTS = { parseConfig: (): Promise<Config> => Promise.resolve(DEFAULT_CONFIG) };

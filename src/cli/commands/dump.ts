@@ -1,42 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { canonicalText } from '../../core/canonical.js';
 import { visible } from '../../report/escape.js';
 import { DEFAULT_MAX_BYTES } from '../../sources/bytes.js';
 import { dumpFromQemu } from '../../sources/qemu.js';
 import { EXIT } from '../io.js';
-import { positive, progressOf } from '../options.js';
+import { progressOf, qemuRequest, withQemu, type QemuOptions } from '../options.js';
 import type { Register } from '../program.js';
 
-interface Options {
-  readonly qemu: readonly string[];
+interface Options extends QemuOptions {
   readonly out: string;
-  readonly moduleDir?: string;
-  readonly jobs: string;
-  readonly timeout: string;
 }
 
 export const registerDump: Register = (program, io, exit) => {
-  program
-    .command('dump')
+  withQemu(program.command('dump'))
     .description('dump every versioned machine type of QEMU binaries into files')
-    .requiredOption('--qemu <binary...>', 'QEMU binaries, or globs of them')
     .requiredOption('--out <dir>', 'folder for TARGET/MACHINE-TYPE.json')
-    .option('--module-dir <dir>', 'folder with QEMU’s modules')
-    .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
-    .option('--timeout <seconds>', 'for one dump', '60')
     .action(async (options: Options) => {
       const answer = await dumpFromQemu({
-        binaries: options.qemu,
-        cwd: io.cwd,
+        ...qemuRequest(options, io),
         known: new Map(),
         all: true,
-        timeoutMs: positive(options.timeout, '--timeout') * 1000,
-        jobs: positive(options.jobs, '--jobs'),
         maxBytes: DEFAULT_MAX_BYTES,
-        moduleDir: options.moduleDir,
-        env: io.env,
         progress: progressOf(io),
       });
       for (const { target, machineType, sections } of answer.dumps) {

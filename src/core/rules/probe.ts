@@ -19,7 +19,7 @@ export const PROBE_RULES = rules({
     reference: REFERENCE,
     mirror: MIRROR,
     message: (d, _path, c) =>
-      `a stopped guest with the ${d['set']} devices is refused${d['named'] ? ` at ${d['named']}` : ''}${c['words'] ? `: ${c['words']}` : ''}`,
+      `a stopped guest (${c['sets']} devices) is refused${d['named'] ? ` at ${d['named']}` : ''}${c['words'] ? `: ${c['words']}` : ''}`,
   },
   'probe-crashed': {
     family: 'probe',
@@ -32,8 +32,8 @@ export const PROBE_RULES = rules({
     example: { old: 'saved by -M pc-q35-7.2', new: 'Segmentation fault' },
     reference: REFERENCE,
     mirror: MIRROR,
-    message: (d, _path, c) =>
-      `QEMU ${d['how']} while it loaded a stopped guest with the ${d['set']} devices${c['words'] ? `: ${c['words']}` : ''}`,
+    message: (_d, _path, c) =>
+      `QEMU ${c['how']} while it loaded a stopped guest (${c['sets']} devices)${c['words'] ? `: ${c['words']}` : ''}`,
   },
   'probe-timeout': {
     family: 'probe',
@@ -46,7 +46,7 @@ export const PROBE_RULES = rules({
     example: { old: 'saved by -M pc-q35-7.2', new: 'nothing for 60 s' },
     reference: REFERENCE,
     mirror: MIRROR,
-    message: (d) => `QEMU ${d['how']} while it loaded a stopped guest with the ${d['set']} devices`,
+    message: (_d, _path, c) => `QEMU ${c['how']} while it loaded a stopped guest (${c['sets']} devices)`,
   },
   'probe-not-started': {
     family: 'probe',
@@ -60,6 +60,7 @@ export const PROBE_RULES = rules({
     example: { old: '-device lsi53c810', new: "'lsi53c810' is not a valid device model name" },
     reference: REFERENCE,
     mirror: MIRROR,
-    message: (d, _path, c) => `QEMU does not start with the ${d['set']} devices${c['words'] ? `: ${c['words']}` : ''}`,
+    message: (_d, _path, c) =>
+      `QEMU does not start with the ${c['sets']} devices${c['words'] ? `: ${c['words']}` : ''}`,
   },
 });
