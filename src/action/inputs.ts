@@ -26,6 +26,7 @@ export interface Inputs {
   readonly upload: boolean;
   readonly artifactName: string;
   readonly probe: boolean;
+  readonly inventory: boolean;
   readonly probeBaselines: string | undefined;
   readonly jobs: number | undefined;
   readonly timeoutMs: number;
@@ -76,6 +77,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     upload: reader.flag('upload', true),
     artifactName: read('artifact-name') ?? 'vmstate-gate-report',
     probe: reader.flag('probe', false),
+    inventory: reader.flag('inventory', false),
     probeBaselines: reader.builtin('probe-baselines'),
     jobs: reader.number('jobs', 1, 256),
     timeoutMs: (reader.number('timeout', 1, 86_400) ?? 60) * 1000,

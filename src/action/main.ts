@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { atMergeBase } from '../baselines/merge-base.js';
@@ -50,6 +50,7 @@ async function run(root: string, scratch: string): Promise<void> {
     toolVersion: toolVersion(root),
     answer,
     baseDumps: await gatherBaseDumps(inputs, base.store, cwd, answer),
+    ...(await askGuests(inputs, context, cwd, root)),
     today: new Date().toISOString().slice(0, 10),
     run: runContextOf(context),
   };
@@ -62,7 +63,10 @@ async function run(root: string, scratch: string): Promise<void> {
   conclude(judged);
 }
 
-type Common = Pick<CheckInput, 'toolVersion' | 'answer' | 'baseDumps' | 'today' | 'run' | 'locate'>;
+type Common = Pick<
+  CheckInput,
+  'toolVersion' | 'answer' | 'baseDumps' | 'probes' | 'inventories' | 'problems' | 'today' | 'run' | 'locate'
+>;
 
 /** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
 async function judgeAll(
@@ -73,10 +77,10 @@ async function judgeAll(
   cwd: string,
   root: string,
 ): Promise<Report> {
-  if (context.baseSha === undefined) return check({ ...common, ...base, problems: [] });
+  if (context.baseSha === undefined) return check({ ...common, ...base });
   const head = await headSettings(inputs, cwd, root);
   const extra = inputs.baselines === undefined ? [] : weakenedBaselines(base.store, head.settings?.store);
-  const report = check({ ...common, ...base, problems: [], extra });
+  const report = check({ ...common, ...base, extra });
   const edit = selfEditOf(base, head, common, inputs);
   return edit ? { ...report, selfEdit: edit } : report;
 }
@@ -112,7 +116,45 @@ function selfEditOf(base: GateSettings, head: HeadSettings, common: Common, inpu
   if (edits.length === 0) return undefined;
   const files = [...new Set(edits.map(({ file }) => paths[file]))];
   const changes = edits.map(({ text }) => text);
-  return { files, changes, verdictWithEdits: check({ ...common, ...head.settings, problems: [] }).verdict };
+  return { files, changes, verdictWithEdits: check({ ...common, ...head.settings }).verdict };
+}
+
+/** What only real guests tell, where the inputs ask for it. */
+async function askGuests(
+  inputs: Inputs,
+  context: ActionContext,
+  cwd: string,
+  root: string,
+): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
+  const { probe, inventory } = inputs;
+  if (!probe && !inventory) return { problems: [] };
+  if (inputs.qemu.length === 0) throw new Error('probe and inventory run QEMU: name the binaries in `qemu`');
+  const { runBeyondDumps } = await import('../app/beyond-dumps.js');
+  const answer = await runBeyondDumps({
+    binaries: inputs.qemu,
+    cwd,
+    env: process.env,
+    timeoutMs: inputs.timeoutMs,
+    jobs: inputs.jobs ?? availableParallelism(),
+    moduleDir: inputs.moduleDir,
+    root: guestFolder(inputs, context, cwd, root),
+    probe,
+    inventory,
+    progress: (message) => core.debug(visible(message)),
+  });
+  const loaded = answer.probes.filter(({ outcome }) => outcome === 'migrated').length;
+  core.info(`${answer.probes.length} saved guests, ${loaded} load; ${answer.inventories.length} inventories compared`);
+  return answer;
+}
+
+/** Saved guests are binary, and many: those of a pull request's base branch come from a checkout of it. */
+function guestFolder(inputs: Inputs, context: ActionContext, cwd: string, root: string): string {
+  if (inputs.probeBaselines === undefined) return resolve(root, 'baselines');
+  if (inputs.baseCheckout !== undefined) return resolve(context.workspace, inputs.baseCheckout, inputs.probeBaselines);
+  if (context.baseSha === undefined) return resolve(cwd, inputs.probeBaselines);
+  throw new Error(
+    'probe-baselines in the repository are read from a checkout of the base branch: name it in base-checkout',
+  );
 }
 
 /** Where trusted files come from: a checkout that the workflow names, the API at the base commit, or the workspace. */
