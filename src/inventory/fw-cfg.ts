@@ -70,11 +70,12 @@ export function acpiFacts(blob: Buffer): readonly Fact[] {
   for (let at = 0; at + 36 <= blob.length;) {
     const signature = blob.toString('latin1', at, at + 4);
     const length = blob.readUInt32LE(at + 4);
+    if (!/^[A-Z0-9_]{4}$/.test(signature) || length < 36 || at + length > blob.length) break;
+    // FACS has no checksum where others have theirs, and changes while the guest runs.
     if (signature === 'FACS') {
       at += length;
       continue;
     }
-    if (!/^[A-Z0-9_]{4}$/.test(signature) || length < 36 || at + length > blob.length) break;
     const table = Buffer.from(blob.subarray(at, at + length));
     table.writeUInt8(0, 9);
     const count = (seen.get(signature) ?? 0) + 1;
