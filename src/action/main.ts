@@ -45,8 +45,10 @@ async function run(root: string, scratch: string): Promise<void> {
   const answer = await gatherDumps(inputs, base.store, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
   const locate = locatorFor(resolve(cwd, inputs.source), join(inputs.workingDirectory, inputs.source));
+  const locateBase = baseLocator(inputs, context);
   const common = {
     ...(locate && { locate }),
+    ...(locateBase && { locateBase }),
     toolVersion: toolVersion(root),
     answer,
     baseDumps: await gatherBaseDumps(inputs, base.store, cwd, answer),
@@ -65,7 +67,16 @@ async function run(root: string, scratch: string): Promise<void> {
 
 type Common = Pick<
   CheckInput,
-  'toolVersion' | 'answer' | 'baseDumps' | 'probes' | 'inventories' | 'problems' | 'today' | 'run' | 'locate'
+  | 'toolVersion'
+  | 'answer'
+  | 'baseDumps'
+  | 'probes'
+  | 'inventories'
+  | 'problems'
+  | 'today'
+  | 'run'
+  | 'locate'
+  | 'locateBase'
 >;
 
 /** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
@@ -117,6 +128,12 @@ function selfEditOf(base: GateSettings, head: HeadSettings, common: Common, inpu
   const files = [...new Set(edits.map(({ file }) => paths[file]))];
   const changes = edits.map(({ text }) => text);
   return { files, changes, verdictWithEdits: check({ ...common, ...head.settings }).verdict };
+}
+
+/** Finds lines in the base branch's source, where a checkout of it is at hand. */
+function baseLocator(inputs: Inputs, context: ActionContext): CheckInput['locateBase'] {
+  if (inputs.baseCheckout === undefined) return undefined;
+  return locatorFor(resolve(context.workspace, inputs.baseCheckout, inputs.source), inputs.source);
 }
 
 /** What only real guests tell, where the inputs ask for it. */

@@ -35,7 +35,9 @@ export interface CheckInput {
   readonly extra?: readonly ComparedFindings[];
   /** Dumps of the base branch's own build: what they show too is not this change's doing. */
   readonly baseDumps?: SourceAnswer['dumps'];
-  readonly locate?: (finding: MergedFinding, sections: readonly Section[]) => Location | undefined;
+  readonly locate?: (finding: MergedFinding) => Location | undefined;
+  /** The same in the base branch's source: where a removed field was. */
+  readonly locateBase?: (finding: MergedFinding) => Location | undefined;
 }
 
 /** Compares a build's dumps with every baseline of the machine types that they share, and judges what is found. */
@@ -91,8 +93,9 @@ export function check(input: CheckInput): Report {
   });
   const sides = new Sides(input, compared);
   const findings = judged.findings.map((finding): ReportFinding => {
-    const location = input.locate?.(finding, sides.buildOf(finding));
-    return location ? { ...finding, location } : finding;
+    const location = input.locate?.(finding);
+    const baseLocation = input.locateBase?.(finding);
+    return { ...finding, ...(location && { location }), ...(baseLocation && { baseLocation }) };
   });
   const { findings: drawn, layouts } = drawLayouts(findings, sides, isRename);
   return {

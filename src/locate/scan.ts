@@ -1,126 +1,149 @@
-/** A field's line in a VMStateDescription: the first argument of its macro, and every name the macro mentions. */
-export interface FieldLine {
-  readonly name: string;
+import { definesIn, type FieldMacro } from './macros.js';
+import { nameParts, type NameParts } from './names.js';
+import { closing, SourceText, splitList } from './text.js';
+
+/** An entry of a list of fields, as it is written. */
+export interface Entry {
   readonly line: number;
-  readonly mentions: readonly string[];
+  readonly text: string;
 }
 
 /** A VMStateDescription as it stands in a source file. */
 export interface Definition {
-  /** C variable. */
+  /** C variable, or Rust static. */
   readonly variable: string;
-  /** Text of `.name`, or the macro that stands for it. */
-  readonly name: { readonly text: string } | { readonly macro: string } | undefined;
+  readonly name: NameParts | undefined;
   readonly file: string;
   readonly line: number;
-  readonly fields: readonly FieldLine[];
+  readonly entries: readonly Entry[];
+  /** Variables of its subsections. */
+  readonly subsections: readonly string[];
+}
+
+/** A QOM type as it stands in a source file. */
+export interface TypeDefinition {
+  readonly name: NameParts | undefined;
+  readonly parent: NameParts | undefined;
+  readonly file: string;
+  /** Variables of the descriptions that its class is given. */
+  readonly vmsds: readonly string[];
 }
 
 export interface ScannedFile {
   readonly definitions: readonly Definition[];
-  /** `#define NAME "text"`. */
-  readonly strings: ReadonlyMap<string, string>;
+  readonly types: readonly TypeDefinition[];
+  readonly fieldMacros: ReadonlyMap<string, FieldMacro>;
+  readonly texts: readonly (readonly [name: string, body: string])[];
 }
 
 const DEFINITION = /\bVMStateDescription\s+(\w+)\s*(?:\[[^\]]*\]\s*)?=\s*\{/g;
-const STRING_MACRO = /^[ \t]*#[ \t]*define[ \t]+([A-Z]\w*)[ \t]+"((?:[^"\\\n]|\\.)*)"/gm;
-const FIELD_MACRO = /\b(VMSTATE_\w+)\s*\(/g;
 
-/** Finds the descriptions of one C file and the names that macros stand for. The text is never run or preprocessed. */
+/** Finds the descriptions, types and macros of one C file. The text is never run or preprocessed. */
 export function scanSource(text: string, file: string): ScannedFile {
-  const strings = new Map<string, string>();
-  for (const match of text.matchAll(STRING_MACRO)) strings.set(match[1] ?? '', match[2] ?? '');
-  if (!text.includes('VMStateDescription')) return { definitions: [], strings };
-  const code = blank(text);
-  const lines = lineStarts(text);
-  const definitions = [...code.matchAll(DEFINITION)].flatMap((match): Definition[] => {
-    const open = match.index + match[0].length - 1;
-    const close = closing(code, open, '{', '}');
-    if (close < 0) return [];
-    return [
-      {
-        variable: match[1] ?? '',
-        name: nameIn(text.slice(open, close), code.slice(open, close)),
-        file,
-        line: lineAt(lines, match.index),
-        fields: fieldsIn(text, code, open, close, lines),
-      },
-    ];
-  });
-  return { definitions, strings };
+  const defines = text.includes('define') ? definesIn(text) : { fields: new Map<string, FieldMacro>(), texts: [] };
+  const found = { fieldMacros: defines.fields, texts: defines.texts };
+  const [described, typed] = [text.includes('VMStateDescription'), text.includes('TypeInfo')];
+  if (!described && !typed) return { definitions: [], types: [], ...found };
+  const source = new SourceText(text);
+  return {
+    definitions: described ? definitionsIn(source, file) : [],
+    types: typed ? typesIn(source, file) : [],
+    ...found,
+  };
 }
 
-/** Comments and the insides of strings become blanks; every character keeps its place. */
-function blank(text: string): string {
-  const pattern = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
-  return text.replace(pattern, (token) =>
-    token.startsWith('"') || token.startsWith("'")
-      ? token.charAt(0) + ' '.repeat(Math.max(0, token.length - 2)) + token.slice(-1)
-      : token.replace(/[^\n]/g, ' '),
+function definitionsIn(source: SourceText, file: string): Definition[] {
+  const { code, text } = source;
+  return [...code.matchAll(DEFINITION)]
+    .flatMap((match): Definition[] => {
+      const open = match.index + match[0].length - 1;
+      const close = closing(code, open);
+      if (close < 0) return [];
+      const members = membersOf(source, open, close);
+      const subsections = members.get('subsections');
+      return [
+        {
+          variable: match[1] ?? '',
+          name: nameParts(members.get('name')?.text ?? ''),
+          file,
+          line: source.lineAt(match.index),
+          entries: entriesIn(source, members.get('fields')),
+          subsections: subsections ? [...subsections.text.matchAll(/&\s*(\w+)/g)].map(([, name = '']) => name) : [],
+        },
+      ];
+    })
+    .filter(({ entries, name }) => entries.length > 0 || name !== undefined || text !== '');
+}
+
+interface Member {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** `.name = value` members of an initialiser. */
+function membersOf({ code, text }: SourceText, open: number, close: number): ReadonlyMap<string, Member> {
+  return new Map(
+    splitList(code, text, open + 1, close).flatMap((piece): [string, Member][] => {
+      const head = /^\.(\w+)\s*=\s*/.exec(piece.text);
+      return head ? [[head[1] ?? '', { at: piece.at + head[0].length, text: piece.text.slice(head[0].length) }]] : [];
+    }),
   );
 }
 
-function closing(code: string, open: number, left: string, right: string): number {
-  let depth = 0;
-  for (let i = open; i < code.length; i++) {
-    if (code[i] === left) depth++;
-    else if (code[i] === right && --depth === 0) return i;
+/** Entries of `(const VMStateField[]) { … }`. Macros that bring their own comma may follow each other without one. */
+function entriesIn(source: SourceText, member: Member | undefined): readonly Entry[] {
+  if (!member) return [];
+  const open = source.code.indexOf('{', member.at);
+  if (open < 0 || open > member.at + member.text.length) return [];
+  const close = closing(source.code, open);
+  if (close < 0) return [];
+  return splitList(source.code, source.text, open + 1, close).flatMap((piece) => {
+    const starts = [
+      0,
+      ...[...piece.text.matchAll(/\)\s*\n\s*(?=[A-Z_]{4,}\w*\s*\()/g)].map((m) => m.index + m[0].length),
+    ];
+    return starts.flatMap((start, at): Entry[] => {
+      const text = piece.text.slice(start, starts[at + 1]).trim();
+      const entry = { line: source.lineAt(piece.at + start), text };
+      return /^VMSTATE_END_OF_LIST/.test(text) ? [] : [entry];
+    });
+  });
+}
+
+const TYPE = /\bTypeInfo\s+\w+\s*(\[[^\]]*\])?\s*=\s*\{/g;
+
+function typesIn(source: SourceText, file: string): TypeDefinition[] {
+  const { code, text } = source;
+  const given = vmsdsByFunction(code);
+  return [...code.matchAll(TYPE)].flatMap((match): TypeDefinition[] => {
+    const open = match.index + match[0].length - 1;
+    const close = closing(code, open);
+    if (close < 0) return [];
+    const bodies =
+      match[1] === undefined
+        ? [[open, close] as const]
+        : splitList(code, text, open + 1, close)
+            .filter((piece) => piece.text.startsWith('{'))
+            .map((piece) => [piece.at, closing(code, piece.at)] as const);
+    return bodies.map(([from, to]): TypeDefinition => {
+      const members = membersOf(source, from, to);
+      return {
+        name: nameParts(members.get('name')?.text ?? ''),
+        parent: nameParts(members.get('parent')?.text ?? ''),
+        file,
+        vmsds: given.get(members.get('class_init')?.text ?? '') ?? [],
+      };
+    });
+  });
+}
+
+/** Which descriptions each function assigns to a class: `dc->vmsd = &vmstate_x`. */
+function vmsdsByFunction(code: string): ReadonlyMap<string, readonly string[]> {
+  const given = new Map<string, string[]>();
+  let current = '';
+  for (const match of code.matchAll(/\b(\w+)\s*\(\s*ObjectClass\s*\*|\bvmsd\s*=\s*&\s*(\w+)/g)) {
+    if (match[1] !== undefined) current = match[1];
+    else given.set(current, [...(given.get(current) ?? []), match[2] ?? '']);
   }
-  return -1;
-}
-
-function nameIn(text: string, code: string): Definition['name'] {
-  const match = /\.name\s*=\s*/.exec(code);
-  if (!match) return undefined;
-  const rest = text.slice(match.index + match[0].length);
-  const literal = /^((?:"(?:[^"\\\n]|\\.)*"\s*)+),/.exec(rest)?.[1];
-  if (literal !== undefined)
-    return { text: [...literal.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map((part) => part[1]).join('') };
-  const macro = /^([A-Za-z_]\w*)\s*,/.exec(rest)?.[1];
-  return macro === undefined ? undefined : { macro };
-}
-
-function fieldsIn(text: string, code: string, open: number, close: number, lines: readonly number[]): FieldLine[] {
-  const fields: FieldLine[] = [];
-  FIELD_MACRO.lastIndex = open;
-  for (let match = FIELD_MACRO.exec(code); match && match.index < close; match = FIELD_MACRO.exec(code)) {
-    const start = match.index + match[0].length - 1;
-    const end = closing(code, start, '(', ')');
-    if (end < 0) break;
-    const args = text.slice(start + 1, end);
-    const macro = match[1] ?? '';
-    const first = macro.startsWith('VMSTATE_UNUSED') ? 'unused' : firstArgument(code.slice(start + 1, end), args);
-    const mentions = [...args.matchAll(/[A-Za-z_]\w*/g)].map((word) => word[0]);
-    if (macro !== 'VMSTATE_END_OF_LIST') fields.push({ name: first, line: lineAt(lines, match.index), mentions });
-    FIELD_MACRO.lastIndex = end;
-  }
-  return fields;
-}
-
-function firstArgument(code: string, args: string): string {
-  let depth = 0;
-  for (let i = 0; i < code.length; i++) {
-    if ('([{'.includes(code[i] ?? '')) depth++;
-    else if (')]}'.includes(code[i] ?? '')) depth--;
-    else if (code[i] === ',' && depth === 0) return args.slice(0, i).trim();
-  }
-  return args.trim();
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** 1-based line of an offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
+  return given;
 }

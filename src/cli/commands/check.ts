@@ -19,6 +19,7 @@ interface Options extends SourceOptions {
   readonly config?: string;
   readonly versionFile?: string;
   readonly source?: string;
+  readonly baseSource?: string;
   readonly baselines: string;
   readonly direction?: string;
   readonly format: string;
@@ -40,6 +41,7 @@ export const registerCheck: Register = (program, io, exit) => {
     .option('--inventory', 'also compare what guests see with the baselines’ inventories')
     .option('--config <file>', 'configuration (.github/vmstate-gate.yml); none is read without it')
     .option('--source <dir>', 'QEMU’s source, to tell the line of a finding')
+    .option('--base-source <dir>', 'the base branch’s source, to tell where it was')
     .option('--version-file <file>', 'QEMU’s VERSION file, for the phase')
     .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
     .option('--direction <way>', 'forward, backward or both; overrides the configuration')
@@ -57,11 +59,14 @@ export const registerCheck: Register = (program, io, exit) => {
       const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../app/config.js');
       const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
       const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
-      const locate = options.source === undefined ? undefined : await locator(options.source, io);
+      const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
+      const locateBase =
+        options.baseSource === undefined ? undefined : await locator('--base-source', options.baseSource, io);
       const beyond = await beyondDumps(options, io);
       const report = check({
         ...beyond,
         ...(locate && { locate }),
+        ...(locateBase && { locateBase }),
         toolVersion: toolVersion(io.root),
         store,
         answer,
@@ -97,9 +102,9 @@ function readText(path: string, io: Io): string {
   return readBounded(resolve(io.cwd, path), path, 4 * 1024 * 1024).toString('utf8');
 }
 
-async function locator(source: string, io: Io): Promise<NonNullable<CheckInput['locate']>> {
+async function locator(option: string, source: string, io: Io): Promise<NonNullable<CheckInput['locate']>> {
   const { locatorFor } = await import('../../locate/index-source.js');
   const found = locatorFor(resolve(io.cwd, source), source);
-  if (!found) throw new UsageError(`--source ${source}: there is no include/migration/vmstate.h in it`);
+  if (!found) throw new UsageError(`${option} ${source}: there is no include/migration/vmstate.h in it`);
   return found;
 }
