@@ -111,9 +111,15 @@ function locationOf(finding: ReportFinding): NonNullable<Result['locations']>[0]
   if (!at) return { logicalLocations: [logical] };
   return {
     physicalLocation: {
-      artifactLocation: { uri: at.file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' },
+      artifactLocation: artifactOf(at.file),
       region: { startLine: at.line, ...(at.endLine !== undefined && { endLine: at.endLine }) },
     },
     logicalLocations: [logical],
   };
+}
+
+/** A file of the repository hangs on its root; one elsewhere on this machine is told whole. */
+function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
+  return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: 'SRCROOT' };
 }

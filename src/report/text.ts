@@ -127,11 +127,11 @@ class Printer {
       .filter(([, count]) => count > 0)
       .map(([grade, count]) => `${count} ${grade}`)
       .join(', ');
-    const scope = `${scopeOf(summary)} of ${summary.machineTypes} machine types and ${summary.releases} releases`;
+    const scope = `${scopeOf(summary)} of ${count(summary.machineTypes, 'machine type')} and ${count(summary.releases, 'release')}`;
     if (this.lines.length > 0) this.lines.push('');
     this.lines.push(
       ...wrap(
-        `${scope}: ${counts || 'no differences'}${sections > 0 ? `; ${sections} broken sections` : ''}`,
+        `${scope}: ${counts || 'no differences'}${sections > 0 ? `; ${count(sections, 'broken section')}` : ''}`,
         this.options.width,
       ),
     );
@@ -148,7 +148,11 @@ class Printer {
 
 /** What was held against what: dumps, saved guests, or both. */
 function scopeOf({ pairs, distinctPairs, probes }: Summary): string {
-  const dumps = pairs > 0 || !probes ? [`${pairs} pairs (${distinctPairs} distinct)`] : [];
-  const guests = probes ? [`${probes.loaded} of ${probes.asked} saved guests loaded`] : [];
+  const dumps = pairs > 0 || !probes ? [`${count(pairs, 'pair')} (${distinctPairs} distinct)`] : [];
+  const guests = probes ? [`${probes.loaded} of ${count(probes.asked, 'saved guest')} loaded`] : [];
   return [...dumps, ...guests].join(', ');
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
