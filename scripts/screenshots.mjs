@@ -1,5 +1,5 @@
 // Draws the pictures of the README from a real report: the HTML page and a section's wire layouts, light and dark, and the
-// comment as GitHub shows it. Needs Debian's chromium, cmark-gfm, fonts-dejavu and fonts-noto-color-emoji.
+// comment as GitHub shows it. QEMU_SOURCE names a tree of QEMU's source, for the lines. Needs Debian's chromium, cmark-gfm, fonts-dejavu and fonts-noto-color-emoji.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 process.chdir(join(new URL('.', import.meta.url).pathname, '..'));
 const scratch = mkdtempSync(join(tmpdir(), 'shots-'));
 const check = (format) => {
-  const args = ['dist/cli/index.js', 'check', '--dump', 'examples/x86_64/*.json.gz', '--format', format];
+  const source = process.env.QEMU_SOURCE ? ['--source', process.env.QEMU_SOURCE] : [];
+  const args = ['dist/cli/index.js', 'check', '--dump', 'examples/x86_64/*.json.gz', '--format', format, ...source];
   try {
     return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
   } catch (error) {
