@@ -125,3 +125,9 @@ test('canonical text is sorted, free of the machine type, and reads back', () =>
   );
   expect(canonicalText(parseSections(text))).toBe(text);
 });
+
+test.each(['::x', ':', '":', 'a": "b', ',":'])('a text such as %j is no second member', (name) => {
+  const section = { Name: 'dev', version_id: 1, minimum_version_id: 1 };
+  const text = JSON.stringify({ vmschkmachine: { Name: 'pc-1.0' }, [name]: { ...section, Name: name } });
+  expect(parseDump(text).sections.map((one) => one.name)).toEqual([name]);
+});

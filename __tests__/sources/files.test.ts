@@ -61,6 +61,15 @@ test('the target from the baselines where the path does not tell, and from a map
   expect(await found('odd/name=1.json')).toEqual([['x86_64', 'pc-q35-9.0', 'odd/name=1.json']]);
 });
 
+test('links inside the folder are followed, and one that leads back to itself ends', async () => {
+  put('links/x86_64/real.json', dump('pc-q35-9.0'));
+  symlinkSync('real.json', join(cwd, 'links/x86_64/pc-q35-9.1.json'));
+  symlinkSync('.', join(cwd, 'links/x86_64/again'));
+  const patterns = ['links/x86_64/*.json'];
+  expect((await read(patterns, { confined: true })).dumps).toHaveLength(1);
+  expect((await read(['links/**/*.json'], { confined: true })).dumps).toHaveLength(1);
+});
+
 test('one file by two patterns is one dump; equal dumps of one machine type are one too', async () => {
   expect(await found('plain/a.json', 'plain/[a]*.json', 'dumps/x86_64/pc-q35-9.0.json')).toHaveLength(1);
 });

@@ -3,11 +3,11 @@ const COLON = 58;
 const BACKSLASH = 92;
 
 /**
- * Counts the members of all objects of a valid JSON text. In a text without escaped quotes and with
- * no blank before a colon, as QEMU writes it, every `":` ends a member's name and nothing else does.
+ * Counts the members of all objects of a valid JSON text. In a text without escaped quotes, with no blank before a
+ * colon and no text that begins with one, as QEMU writes it, every `":` ends a member's name and nothing else does.
  */
 export function countMembers(text: string): number {
-  if (text.includes('\\"') || /"\s+:/.test(text)) return scanMembers(text);
+  if (text.includes('\\"') || /"\s+:|[:,[{\s]":/.test(text)) return scanMembers(text);
   let members = 0;
   for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) members++;
   return members;

@@ -3,6 +3,7 @@ import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { markdownCode, markdownFence, markdownText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
+import { placeUrl } from './places.js';
 import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
 
 /** GitHub's limit for a comment's body, in characters. */
@@ -134,14 +135,9 @@ function place(report: Report, finding: ReportFinding): string {
   const at = finding.location;
   if (!at) return 'unknown';
   const label = markdownCode(`${at.file}:${at.line}`);
-  const { serverUrl, repository, headSha } = report.run;
-  if (!serverUrl || !repository || !headSha) return label;
-  const file = at.file.split('/').map(encodeURIComponent).join('/').replace(/[()]/g, escape2);
-  return `[${label}](${serverUrl}/${repository}/blob/${headSha}/${file}#L${at.line})`;
-}
-
-function escape2(char: string): string {
-  return `%${char.charCodeAt(0).toString(16)}`;
+  const url = placeUrl(report.run, report.run.headSha, at);
+  // A bracket would end the address.
+  return url === undefined ? label : `[${label}](${url.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'))})`;
 }
 
 function detail(report: Report, finding: ReportFinding): string {

@@ -42,6 +42,10 @@ export class DumpCache {
 
   private parse(bytes: Buffer, shown: string): ReadDump {
     const dump = parseAt(bytes, shown);
+    // A dump without a section would make of every device one that is gone, which by itself breaks nobody.
+    if (dump.sections.length === 0) {
+      throw new SourceError(shown, 'holds no section', 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`');
+    }
     const content = this.canonical ? canonicalText(dump.sections) : bytes;
     const digest = createHash('sha256').update(content).digest('hex');
     return { machineType: dump.machineType, sections: dump.sections, digest };

@@ -89,7 +89,7 @@ function matchAll(request: FilesRequest): readonly Match[] {
 
 function expand(pattern: string, request: FilesRequest): readonly string[] {
   const paths = isDynamicPattern(pattern)
-    ? globSync(pattern, { cwd: request.cwd, dot: true, followSymbolicLinks: false, expandDirectories: false })
+    ? globSync(pattern, { cwd: request.cwd, dot: true, expandDirectories: false })
     : exists(resolve(request.cwd, pattern))
       ? [pattern]
       : [];

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import type { ReportFinding } from '../../../src/core/report.js';
 import { renderHtml } from '../../../src/report/html.js';
 import { PAGE_LIMITS } from '../../../src/report/html/budget.js';
-import { placeUrl } from '../../../src/report/html/links.js';
+import { placeUrl } from '../../../src/report/places.js';
 import { markup } from '../../../src/report/html/markup.js';
 import { SCRIPT } from '../../../src/report/html/script.js';
 import { sectionViews } from '../../../src/report/html/view.js';

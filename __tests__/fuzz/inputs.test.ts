@@ -1,0 +1,165 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { ConfigError, parseConfig } from '../../src/app/config.js';
+import { readReport, ReportError } from '../../src/app/read-report.js';
+import { BaselineError } from '../../src/baselines/model.js';
+import { verifyStore } from '../../src/baselines/commands/verify.js';
+import { openStore } from '../../src/baselines/store.js';
+import { readInventories, writeInventories } from '../../src/inventory/store.js';
+import { ProbeError } from '../../src/probe/model.js';
+import { parseSets } from '../../src/probe/sets-file.js';
+import { openProbes } from '../../src/probe/store.js';
+import { renderHtml } from '../../src/report/html.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { renderSarif } from '../../src/report/sarif.js';
+import { renderText } from '../../src/report/text.js';
+import { textStyle } from '../../src/cli/style.js';
+import { mutated } from '../helpers/json-mutations.js';
+import { reportOf } from '../helpers/reports.js';
+import { builtinSections } from '../helpers/workspace.js';
+
+/** In CI in bounded time; `npm run fuzz` goes on for longer. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
+const BUILTIN = join(__dirname, '..', '..', 'baselines');
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+function folderWith(files: Record<string, string | Buffer>): string {
+  const root = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  folders.push(root);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+const outcomeOf = async <T>(run: () => T | Promise<T>): Promise<unknown> => {
+  try {
+    return await run();
+  } catch (error) {
+    return error;
+  }
+};
+
+const some = (name: string) =>
+  builtinSections(name, 'x86_64').filter((section) => /^(am53c974|e1000e|hpet)$/.test(section.name));
+const report = reportOf(some('7.2'), some('10.0'));
+
+test('a report with anything changed: refused, or rendered in every format within its limits', async () => {
+  const style = textStyle({ stdoutIsTty: false, columns: 80, env: {} } as never);
+  await fc.assert(
+    fc.asyncProperty(mutated(JSON.parse(JSON.stringify(report))), async (changed) => {
+      const read = await outcomeOf(() => readReport(Buffer.from(JSON.stringify(changed))));
+      if (read instanceof ReportError) return;
+      if (read instanceof Error) throw read;
+      const good = read as typeof report;
+      const markdown = renderMarkdown(good, { limit: 20_000 });
+      expect(markdown.length).toBeLessThanOrEqual(20_000);
+      expect(markdown).not.toContain('<script');
+      expect(markdown).not.toMatch(/<!--/);
+      expect(renderHtml(good)).not.toContain('<script>alert');
+       
+      expect(renderText(good, style)).not.toMatch(/[\u001b\u202e]/);
+      JSON.parse(renderSarif(good));
+    }),
+    { numRuns: RUNS },
+  );
+}, 600_000);
+
+test('a configuration with anything changed: refused with its place, or one that says what it means', async () => {
+  const config = {
+    'fail-on': 'break',
+    direction: 'both',
+    targets: ['x86_64'],
+    'machine-types': { required: ['pc-1.0'], removed: 'block' },
+    'already-broken': { 'on-base': 'block' },
+    freeze: 'auto',
+    'freeze-from': 'rc2',
+    renames: [{ scope: 'a', names: ['b', 'c'] }],
+    waivers: [{ fingerprint: '0123456789abcdef', reason: 'r', 'accepted-by': 'a', expires: '2027-01-01' }],
+  };
+  await fc.assert(
+    fc.asyncProperty(mutated(config), async (changed) => {
+      const text = stringify(changed);
+      const parsed = await outcomeOf(() => parseConfig(text, 'gate.yml'));
+      if (parsed instanceof ConfigError) expect(parsed.message).toMatch(/^gate\.yml/);
+      else if (parsed instanceof Error) throw parsed;
+      else expect(['break', 'conditional', 'never']).toContain((parsed as { failOn: string }).failOn);
+    }),
+    { numRuns: RUNS },
+  );
+}, 600_000);
+
+test('a baseline with anything changed: refused, or a store that verifies', async () => {
+  const manifest = JSON.parse(readFileSync(join(BUILTIN, '10.0', 's390x.json'), 'utf8')) as {
+    machineTypes: Record<string, { dump: string }>;
+  };
+  const [[name = '', entry] = []] = Object.entries(manifest.machineTypes);
+  const small = { ...manifest, machineTypes: { [name]: entry } };
+  const dump = readFileSync(join(BUILTIN, 'dumps', `${entry!.dump}.json`));
+  const root = folderWith({ [`dumps/${entry!.dump}.json`]: dump });
+  mkdirSync(join(root, '10.0'));
+  await fc.assert(
+    fc.asyncProperty(mutated(small), async (changed) => {
+      writeFileSync(join(root, '10.0', 's390x.json'), `${JSON.stringify(changed, null, 2)}\n`);
+      const opened = await outcomeOf(() => openStore(root).entries());
+      const faults = verifyStore(root);
+      if (opened instanceof BaselineError) expect(faults).not.toEqual([]);
+      else if (opened instanceof Error) throw opened;
+      else if (faults.length === 0) expect(openStore(root).sections(entry!.dump).length).toBeGreaterThan(10);
+    }),
+    { numRuns: RUNS },
+  );
+}, 600_000);
+
+test('saved guests and inventories with anything changed: refused, or read', async () => {
+  const manifest = JSON.parse(readFileSync(join(BUILTIN, 'probes', '10.0', 's390x.json'), 'utf8')) as {
+    captures: object[];
+  };
+  const small = { ...manifest, captures: manifest.captures.slice(0, 2), failures: [] };
+  const head = { release: '1.0', target: 'x86_64', status: 'released' as const };
+  const provenance = { qemuVersion: 'a', command: 'b', origin: 'c', date: 'd', by: 'e' };
+  const facts = [{ kind: 'pci' as const, key: '01.0', value: 'x' }];
+  const inventories = [{ machineType: 'pc-1.0', set: 'default', args: ['-x'], facts }];
+  const root = folderWith({ 'probes/10.0/s390x.json': '' });
+  writeInventories(root, { ...head, provenance, inventories, failures: [] });
+  const file = { schemaVersion: 1, ...head, provenance, failures: [], facts: [['pci', '01.0', 'x']] };
+  const book = { ...file, inventories: [{ machineType: 'pc-1.0', set: 'default', args: ['-x'], facts: [0] }] };
+  await fc.assert(
+    fc.asyncProperty(mutated(small), mutated(book), async (changed, changedBook) => {
+      writeFileSync(join(root, 'probes/10.0/s390x.json'), JSON.stringify(changed));
+      writeFileSync(join(root, 'inventory/1.0/x86_64.json.br'), brotliCompressSync(JSON.stringify(changedBook)));
+      const probes = await outcomeOf(async () => {
+        const store = await openProbes(root);
+        for (const one of store.manifests) for (const saved of one.captures) store.stream(one, saved);
+      });
+      // The pack is not there: no manifest, however it is changed, gives a stream.
+      if (!(probes instanceof ProbeError || probes instanceof BaselineError) && probes !== undefined) throw probes;
+      const books = await outcomeOf(() => readInventories(root));
+      if (books instanceof Error && !(books instanceof ProbeError)) throw books;
+    }),
+    { numRuns: RUNS },
+  );
+}, 600_000);
+
+test('device sets with anything changed: refused, or lists of words', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      mutated({
+        scsi: [
+          ['-device', 'lsi'],
+          ['-device', 'mega'],
+        ],
+      }),
+      async (changed) => {
+        const sets = await outcomeOf(() => parseSets(stringify(changed), 'sets.yml'));
+        if (sets instanceof Error && !(sets instanceof ProbeError)) throw sets;
+      },
+    ),
+    { numRuns: RUNS },
+  );
+});
