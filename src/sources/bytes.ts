@@ -10,35 +10,52 @@ export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
  * @throws SourceError naming the file, what is wrong and the remedy.
  */
 export function readBounded(path: string, shown: string, maxBytes: number): Buffer {
-  let file: number;
-  try {
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch (error) {
-    throw unreadable(shown, error);
-  }
-  try {
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw new SourceError(shown, 'is not a regular file', 'Give a dump file');
-    if (stat.size > maxBytes) throw tooLarge(shown, maxBytes);
-    return readAll(file, stat.size, shown, maxBytes);
-  } catch (error) {
-    throw error instanceof SourceError ? error : unreadable(shown, error);
-  } finally {
-    closeSync(file);
-  }
+  return new FileReader().read(path, shown, maxBytes);
 }
 
-/** The file may grow while it is read: the bound holds for what is read, not for what was promised. */
-function readAll(file: number, size: number, shown: string, maxBytes: number): Buffer {
-  const chunks: Buffer[] = [];
-  let total = 0;
-  for (;;) {
-    const chunk = Buffer.allocUnsafe(Math.max(size + 1 - total, 65_536));
-    const length = readSync(file, chunk, 0, chunk.length, null);
-    if (length === 0) return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-    total += length;
-    if (total > maxBytes) throw tooLarge(shown, maxBytes);
-    chunks.push(chunk.subarray(0, length));
+/** Reads one file after the other into the same memory: fresh memory for each costs more than the reading. */
+export class FileReader {
+  private memory = Buffer.alloc(0);
+
+  /**
+   * As readBounded does. What it gives holds until the next call.
+   * @throws SourceError
+   */
+  read(path: string, shown: string, maxBytes: number): Buffer {
+    let file: number;
+    try {
+      file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      throw unreadable(shown, error);
+    }
+    try {
+      const stat = fstatSync(file);
+      if (!stat.isFile()) throw new SourceError(shown, 'is not a regular file', 'Give a dump file');
+      if (stat.size > maxBytes) throw tooLarge(shown, maxBytes);
+      return this.readAll(file, stat.size, shown, maxBytes);
+    } catch (error) {
+      throw error instanceof SourceError ? error : unreadable(shown, error);
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** The file may grow while it is read: the bound holds for what is read, not for what was promised. */
+  private readAll(file: number, size: number, shown: string, maxBytes: number): Buffer {
+    let total = 0;
+    for (;;) {
+      if (this.memory.length <= Math.max(total, size)) this.grow(Math.max(size + 1, total * 2, 65_536), total);
+      const length = readSync(file, this.memory, total, this.memory.length - total, null);
+      if (length === 0) return this.memory.subarray(0, total);
+      total += length;
+      if (total > maxBytes) throw tooLarge(shown, maxBytes);
+    }
+  }
+
+  private grow(size: number, kept: number): void {
+    const memory = Buffer.allocUnsafeSlow(size);
+    this.memory.copy(memory, 0, 0, kept);
+    this.memory = memory;
   }
 }
 

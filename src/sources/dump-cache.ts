@@ -13,12 +13,21 @@ export interface ReadDump {
 /** `{"vmschkmachine": {"Name": "…"},` exactly, as QEMU writes it first: only then do equal rests mean equal sections. */
 const HEADER = /^\{\s*"vmschkmachine"\s*:\s*\{\s*"Name"\s*:\s*("[A-Za-z0-9._+-]{1,128}")\s*\}\s*,/;
 
+/** Distinct rests that are kept to be looked for: a build has one or two for each target. */
+const KEPT = 16;
+
+interface Body {
+  /** What follows the header, a copy. */
+  readonly bytes: Buffer;
+  readonly read: Omit<ReadDump, 'machineType'>;
+}
+
 /**
  * Parses dumps; those of one build differ in nothing but the machine type, so that each distinct
- * rest is parsed once. A dump that begins otherwise is parsed whole.
+ * rest is parsed once: bytes are compared, which is quicker than to hash them. A dump that begins otherwise is parsed whole.
  */
 export class DumpCache {
-  private readonly bodies = new Map<string, Omit<ReadDump, 'machineType'>>();
+  private readonly bodies: Body[] = [];
 
   /**
    * @param canonical whether digests are those of the canonical text, which baselines go by; without
@@ -31,13 +40,14 @@ export class DumpCache {
     const header = HEADER.exec(bytes.toString('latin1', 0, 512));
     if (!header?.[1]) return this.parse(bytes, shown);
     const machineType = JSON.parse(header[1]) as string;
-    const key = createHash('sha256').update(bytes.subarray(header[0].length)).digest('hex');
-    const known = this.bodies.get(key);
-    if (known) return { machineType, ...known };
-    const parsed = this.parse(bytes, shown);
-    const body = { sections: parsed.sections, digest: this.canonical ? parsed.digest : key };
-    this.bodies.set(key, body);
-    return { machineType, ...body };
+    const rest = bytes.subarray(header[0].length);
+    const known = this.bodies.find((body) => body.bytes.equals(rest));
+    if (known) return { machineType, ...known.read };
+    const { sections, digest } = this.parse(bytes, shown);
+    const read = { sections, digest: this.canonical ? digest : createHash('sha256').update(rest).digest('hex') };
+    if (this.bodies.length >= KEPT) this.bodies.shift();
+    this.bodies.push({ bytes: Buffer.from(rest), read });
+    return { machineType, ...read };
   }
 
   private parse(bytes: Buffer, shown: string): ReadDump {

@@ -2,7 +2,7 @@ import { lstatSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { isDynamicPattern, globSync } from 'tinyglobby';
 import { compareText } from '../core/finding.js';
-import { DEFAULT_MAX_BYTES, readBounded, readStdin, unpack } from './bytes.js';
+import { DEFAULT_MAX_BYTES, FileReader, readStdin, unpack } from './bytes.js';
 import { DumpCache } from './dump-cache.js';
 import { SourceError, type SourceAnswer, type SourcedDump } from './model.js';
 import { splitPattern, targetOf } from './targets.js';
@@ -35,10 +35,11 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
   const cache = new DumpCache(request.canonical ?? true);
   const dumps = new Map<string, SourcedDump>();
+  const reader = new FileReader();
   for (const file of matchAll(request)) {
     const stdin = file.path === '-';
     const shown = stdin ? 'standard input' : file.path;
-    const raw = stdin ? await readStdin(maxBytes) : readBounded(resolve(request.cwd, file.path), shown, maxBytes);
+    const raw = stdin ? await readStdin(maxBytes) : reader.read(resolve(request.cwd, file.path), shown, maxBytes);
     const { machineType, sections, digest } = cache.read(unpack(raw, shown, maxBytes), shown);
     const target = targetOf(shown, machineType, file.target ?? request.target, request.known);
     const key = `${target} ${machineType}`;
