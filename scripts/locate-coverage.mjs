@@ -10,7 +10,8 @@ import { indexSource } from '../build/src/locate/index-source.js';
 const options = { sample: { type: 'string' }, missing: { type: 'boolean' } };
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const [release, root] = positionals;
-if (!release || !root) throw new Error('usage: node scripts/locate-coverage.mjs RELEASE SOURCE [--sample N] [--missing]');
+if (!release || !root)
+  throw new Error('usage: node scripts/locate-coverage.mjs RELEASE SOURCE [--sample N] [--missing]');
 const start = performance.now();
 const index = indexSource(root);
 console.log(`indexed in ${((performance.now() - start) / 1000).toFixed(2)} s`);

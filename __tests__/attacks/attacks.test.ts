@@ -95,7 +95,7 @@ describe('names that are more than names', () => {
     expect(prose.match(/<!--/g)).toHaveLength(1);
     expect(comment!.body).toMatch(/^<!-- vmstate-gate key=default run=500\.1 -->\n/);
     expect(prose).not.toMatch(/<img|<script|\]\(https:\/\/evil|@maintainers|```/);
-     
+
     expect(result.stdout + comment!.body + result.summary).not.toMatch(/[\u001b\u0007\u202e]/);
     const orders = result.stdout.split('\n').filter((line) => /^::/.test(line));
     expect(

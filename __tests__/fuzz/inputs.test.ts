@@ -62,7 +62,7 @@ test('a report with anything changed: refused, or rendered in every format withi
       expect(markdown).not.toContain('<script');
       expect(markdown).not.toMatch(/<!--/);
       expect(renderHtml(good)).not.toContain('<script>alert');
-       
+
       expect(renderText(good, style)).not.toMatch(/[\u001b\u202e]/);
       JSON.parse(renderSarif(good));
     }),

@@ -1,4 +1,4 @@
-import type { LayoutPair, Report, ReportFinding } from '../core/report.js';
+import type { LayoutPair, Location, Report, ReportFinding } from '../core/report.js';
 import { guestOf, RULES } from '../core/rules/catalogue.js';
 import { markdownCode, markdownFence, markdownText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
@@ -131,11 +131,13 @@ function notNew({ findings }: BrokenSection): string {
 }
 
 /** A link to the line at the head commit where it is known; never a guess. */
-function place(report: Report, finding: ReportFinding): string {
-  const at = finding.location;
-  if (!at) return 'unknown';
+function place(report: Report, { location }: ReportFinding): string {
+  return location ? linkTo(report, location, report.run.headSha) : 'unknown';
+}
+
+function linkTo(report: Report, at: Location, sha: string | undefined): string {
   const label = markdownCode(`${at.file}:${at.line}`);
-  const url = placeUrl(report.run, report.run.headSha, at);
+  const url = placeUrl(report.run, sha, at);
   // A bracket would end the address.
   return url === undefined ? label : `[${label}](${url.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'))})`;
 }
@@ -154,6 +156,7 @@ function detail(report: Report, finding: ReportFinding): string {
     finding.already ? `- Not new: ${markdownText2(alreadySo(finding.already))}` : '',
     finding.confirmation ? `- Probe: ${markdownText2(finding.confirmation.text)}` : '',
     finding.location ? `- Where: ${place(report, finding)}` : '',
+    finding.baseLocation ? `- Was at: ${linkTo(report, finding.baseLocation, report.run.baseSha)}` : '',
     layout ? `\n${diff(layout)}` : '',
     `\nIf a maintainer accepts it:\n\n${markdownFence([waiveCommand(finding)], 'sh')}`,
   ];
