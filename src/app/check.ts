@@ -105,7 +105,7 @@ export function check(input: CheckInput): Report {
     reason: judged.reason,
     phase: input.phase,
     run: input.run,
-    summary: summarize(drawn, compared, distinctPairs, probes),
+    summary: summarize(drawn, compared, distinctPairs, probes, inventories),
     comparisons: compared.map(({ comparison }) => comparison),
     findings: drawn,
     problems: judged.problems,

@@ -1,5 +1,6 @@
 import { GRADES, type Grade } from '../core/finding.js';
 import type { Disposition, ReportFinding, Summary } from '../core/report.js';
+import type { ComparedFindings } from '../policy/merge.js';
 import type { ProbeResult } from '../probe/model.js';
 import type { Compared } from './compare-many.js';
 
@@ -11,9 +12,10 @@ export function summarize(
   compared: readonly Compared[],
   distinctPairs: number,
   probes: readonly ProbeResult[] = [],
+  inventories: readonly ComparedFindings[] = [],
 ): Summary {
   const shown = findings.filter((finding) => finding.disposition === 'block' || finding.disposition === 'advise');
-  const held = [...compared.map(({ comparison }) => comparison), ...probes];
+  const held = [...[...compared, ...inventories].map(({ comparison }) => comparison), ...probes];
   const loaded = probes.filter(({ outcome }) => outcome === 'migrated').length;
   const count = <K extends string>(keys: readonly K[], of: (finding: ReportFinding) => K): Record<K, number> =>
     Object.fromEntries(keys.map((key) => [key, findings.filter((finding) => of(finding) === key).length])) as Record<

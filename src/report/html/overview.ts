@@ -51,7 +51,7 @@ export function summarySection({ summary }: Report): Markup {
       summary.findings,
       summary.findings === 1 ? 'finding' : 'findings',
       markup`<small>${dispositions.map((disposition, i) => `${i > 0 ? ', ' : ''}${thousands(summary.byDisposition[disposition])} ${DISPOSITION_WORDS[disposition]}`)}</small>`,
-    )} ${tile(summary.machineTypes, summary.machineTypes === 1 ? 'machine type' : 'machine types')} ${tile(summary.releases, summary.releases === 1 ? 'release' : 'releases')} ${tile(summary.pairs, 'dump pairs compared', markup`<small>${thousands(summary.distinctPairs)} distinct in content</small>`)}${summary.probes && tile(summary.probes.loaded, 'saved guests load', markup`<small>of ${thousands(summary.probes.asked)}</small>`)}
+    )} ${tile(summary.machineTypes, summary.machineTypes === 1 ? 'machine type' : 'machine types')} ${tile(summary.releases, summary.releases === 1 ? 'release' : 'releases')} ${(summary.pairs > 0 || !summary.probes) && tile(summary.pairs, 'dump pairs compared', markup`<small>${thousands(summary.distinctPairs)} distinct in content</small>`)}${summary.probes && tile(summary.probes.loaded, 'saved guests load', markup`<small>of ${thousands(summary.probes.asked)}</small>`)}
     </ul>${
       grades.length > 0 &&
       markup`<ul class="grades">${grades.map(
