@@ -279,8 +279,14 @@ test.each(Object.entries(KINDS))('%s', (_name, kind) => {
   let applied = 0;
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (at, seed) => {
-      const old = sections[at % sections.length] as Section;
-      const mutant = kind(old, (bound) => (bound === 0 ? 0 : seed % bound));
+      const pick = (bound: number): number => (bound === 0 ? 0 : seed % bound);
+      // Few sections have what some kinds need: the next one that has it is taken.
+      let old = sections[at % sections.length] as Section;
+      let mutant = kind(old, pick);
+      for (let next = 1; !mutant && next < 60; next++) {
+        old = sections[(at + next) % sections.length] as Section;
+        mutant = kind(old, pick);
+      }
       if (!mutant) return;
       applied++;
       // A second section with a count keeps both dumps known to print counts.

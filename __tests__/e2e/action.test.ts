@@ -21,7 +21,9 @@ let workspace: Workspace;
 const released = builtinSections('10.0', 'x86_64');
 // Those that no older baseline has: what 10.0 itself broke stays out of the picture.
 const older = new Set(builtinMachineTypes('7.2', 'x86_64'));
-const types = builtinMachineTypes('10.0', 'x86_64').filter((name) => !older.has(name));
+const types = builtinMachineTypes('10.0', 'x86_64')
+  .filter((name) => !older.has(name))
+  .slice(0, 5);
 
 beforeEach(async () => {
   server = await startGitHubServer({
