@@ -14,5 +14,7 @@ export default {
     '/node_modules/(?!(@actions|@octokit|@noble|universal-user-agent|before-after-hook|json-with-bigint|content-type|toad-cache|fast-content-type-parse)/)',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Many tests wait for other programs: as many workers as cores, not one less.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

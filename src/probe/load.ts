@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inParallel } from '../sources/parallel.js';
+import { crashed } from '../sources/ended.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../sources/qemu.js';
 import { GuestError } from './guest.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
@@ -96,10 +97,9 @@ async function loadOne(
     if (!(error instanceof GuestError)) throw error;
     const end = await guest.close();
     const { how, words } = describeEnd(end, request.timeoutMs);
-    const crashed = end.signal !== null || (end.status ?? 0) > 128;
     const outcome = end.timedOut
       ? 'timed-out'
-      : end.flooded || crashed
+      : end.flooded || crashed(end)
         ? 'crashed'
         : /load of migration failed/.test(words)
           ? 'failed'

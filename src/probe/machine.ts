@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { howItEnded } from '../sources/ended.js';
 import { childOptions, type Binary, type BinaryRequest } from '../sources/qemu.js';
 import { emptyFirmware } from './firmware.js';
 import { Guest, type GuestEnd } from './guest.js';
@@ -45,18 +46,8 @@ export function startGuest(
 
 /** What became of a guest, and its words. */
 export function describeEnd(end: GuestEnd, timeoutMs: number): { readonly how: string; readonly words: string } {
-  const words = lastWords(end.stderr);
-  const status = end.status ?? 0;
-  const how = end.timedOut
-    ? `did not end within ${timeoutMs / 1000} s`
-    : end.flooded
-      ? 'wrote more than anyone should read'
-      : end.signal !== null
-        ? `was killed by ${end.signal}`
-        : status > 128
-          ? `was killed by signal ${status - 128}`
-          : `ended with exit status ${status}`;
-  return { how, words };
+  const how = end.flooded && !end.timedOut ? 'wrote more than anyone should read' : howItEnded(end, timeoutMs);
+  return { how, words: lastWords(end.stderr) };
 }
 
 /** A path as a word of /bin/sh, which runs `exec:` migrations. */

@@ -1,3 +1,5 @@
+import { lastLines, MAX_WORDS } from '../sources/ended.js';
+
 /** Where QEMU's own words name a section, by its id string: `cpu`, `0000:00:02.0/pciespscsi`. */
 const NAMING = [
   /error while loading state for instance 0x[0-9a-f]+ of device '([^'\n]{1,256})'/i,
@@ -20,13 +22,10 @@ export function namedIn(words: string): string {
 
 /** QEMU's last lines without its program's name; warnings are left out where there is anything else. */
 export function lastWords(stderr: string): string {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const plain = lines.filter((line) => !line.includes('warning:'));
-  return (plain.length > 0 ? plain : lines)
-    .slice(-4)
+  return lastLines(stderr)
     .map((line) => line.replace(/^.*?qemu-system-[A-Za-z0-9_]+: /, ''))
     .join(' | ')
-    .slice(-600);
+    .slice(-MAX_WORDS);
 }
 
 /** What names a device that the machine or the build cannot take: `-device NAME,…: why`. */

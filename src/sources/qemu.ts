@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { compareText } from '../core/finding.js';
-import { cleanEnv, runChild, type ChildResult } from './child.js';
+import { cleanEnv, runChild } from './child.js';
 import { DumpCache } from './dump-cache.js';
+import { crashed, howItEnded, lastLines, MAX_WORDS } from './ended.js';
 import { isVersioned, newestOfEach, parseMachineHelp } from './machine-help.js';
 import { SourceError, type DumpFailure, type SourceAnswer, type SourcedDump } from './model.js';
 import { inParallel } from './parallel.js';
@@ -138,7 +139,7 @@ async function ask(
     const words = lastWords(result.stderr);
     throw new SourceError(
       shown,
-      `does not answer ${args.join(' ')}: ${howItEnded(result, request)}${words && `: ${words}`}`,
+      `does not answer ${args.join(' ')}: ${howItEnded(result, request.timeoutMs)}${words && `: ${words}`}`,
       'Check that it runs on this machine',
     );
   }
@@ -185,9 +186,9 @@ async function dumpOne(
   try {
     if (result.killed !== undefined || sizeOf() > request.maxBytes)
       return fail('incomplete', result.killed ?? tooLarge);
-    if (result.timedOut) return fail('timed-out', howItEnded(result, request));
-    if (result.signal !== null || (result.status ?? 0) > 128) return fail('crashed', howItEnded(result, request));
-    if (result.status !== 0) return fail('refused', howItEnded(result, request));
+    if (result.timedOut) return fail('timed-out', howItEnded(result, request.timeoutMs));
+    if (crashed(result)) return fail('crashed', howItEnded(result, request.timeoutMs));
+    if (result.status !== 0) return fail('refused', howItEnded(result, request.timeoutMs));
     const read = cache.read(readFileSync(file), `the dump of ${machineType}`);
     if (read.machineType !== machineType) return fail('incomplete', `wrote a dump of ${read.machineType} instead`);
     const provenance = {
@@ -205,19 +206,8 @@ async function dumpOne(
   }
 }
 
-function howItEnded(result: ChildResult, request: BinaryRequest): string {
-  if (result.timedOut) return `did not end within ${request.timeoutMs / 1000} s`;
-  if (result.signal !== null) return `was killed by ${result.signal}`;
-  const status = result.status ?? 0;
-  if (status > 128) return `was killed by signal ${status - 128}`;
-  return `ended with exit status ${status}`;
-}
-
-/** QEMU's last lines; warnings are left out where there is anything else. */
 function lastWords(stderr: string): string {
-  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
-  const plain = lines.filter((line) => !line.includes('warning:'));
-  return (plain.length > 0 ? plain : lines).slice(-4).join(' | ').slice(-600);
+  return lastLines(stderr).join(' | ').slice(-MAX_WORDS);
 }
 
 function relativeTo(cwd: string, path: string): string {
