@@ -1,4 +1,5 @@
 import { makeFinding } from '../../src/core/finding.js';
+import { messageOf } from '../../src/core/rules/catalogue.js';
 import { mergeFindings } from '../../src/policy/merge.js';
 import { confirmationOf, probeFindings } from '../../src/probe/findings.js';
 import type { ProbeResult } from '../../src/probe/model.js';
@@ -17,14 +18,20 @@ const result = (changes: Partial<ProbeResult>): ProbeResult => ({
   named: '',
   ...changes,
 });
+const KNOWN = makeFinding({
+  ruleId: 'field-added',
+  grade: 'break',
+  direction: 'forward',
+  section: 'am53c974',
+  description: 'esp',
+  path: ['x'],
+  within: 'esp',
+  details: {},
+  context: {},
+});
+const merged = (results: readonly ProbeResult[]) => mergeFindings(probeFindings(results, [KNOWN]));
 const shown = (results: readonly ProbeResult[]) =>
-  mergeFindings(probeFindings(results, [{ section: 'am53c974', description: 'esp' }])).map((f) => [
-    f.ruleId,
-    f.grade,
-    f.section,
-    f.context['sets'] ?? '',
-    f.machineTypes.join(),
-  ]);
+  merged(results).map((f) => [f.ruleId, f.grade, f.section, f.context['sets'] ?? '', f.machineTypes.join()]);
 const refusal = {
   outcome: 'failed',
   how: 'ended with exit status 1',
@@ -48,6 +55,12 @@ test('sets and machine types that fail at one section are one finding, named as 
   expect(shown([result({ ...refusal, set: 'a' }), result({ ...refusal, set: 'b' })])[0]?.[3]).toBe('any');
 });
 
+test('the dump findings that explain a refusal are told with it', () => {
+  expect(messageOf(merged([result({ ...refusal, set: 'a' })])[0]!)).toBe(
+    'a stopped guest (a devices) is refused at esp: Missing section footer; the dumps say why: field-added x',
+  );
+});
+
 test.each<[Partial<ProbeResult>, readonly string[]]>([
   [{ outcome: 'crashed', how: 'was killed by SIGSEGV' }, ['probe-crashed', 'break', 'x86_64 nic guests']],
   [{ outcome: 'timed-out', how: 'did not end within 60 s' }, ['probe-timeout', 'break', 'x86_64 nic guests']],
@@ -59,20 +72,9 @@ test.each<[Partial<ProbeResult>, readonly string[]]>([
 });
 
 describe('confirmation of a finding of the dumps', () => {
-  const finding = makeFinding({
-    ruleId: 'field-added',
-    grade: 'break',
-    direction: 'forward',
-    section: 'am53c974',
-    description: 'esp',
-    path: ['x'],
-    within: 'esp',
-    details: {},
-    context: {},
-  });
   const comparison = { release: '7.2', target: 'x86_64', status: 'released', machineType: 'pc-7.2' } as const;
-  const [merged] = mergeFindings([{ comparison, findings: [finding] }]);
-  const said = (results: readonly ProbeResult[]) => confirmationOf(merged!, results);
+  const [dumped] = mergeFindings([{ comparison, findings: [KNOWN] }]);
+  const said = (results: readonly ProbeResult[]) => confirmationOf(dumped!, results);
 
   test('a guest that is refused at that section confirms it', () => {
     expect(said([result({}), result({ ...refusal, set: 'scsi' })])).toEqual({

@@ -1,7 +1,9 @@
 import type { BaselineEntry, BaselineStore } from '../baselines/model.js';
+import { compareNatural } from '../baselines/natural-order.js';
+import { groupBy } from '../core/collections.js';
 import { compareSections, type CompareOptions } from '../core/compare.js';
 import type { Section } from '../core/dump.js';
-import { compareText, type Direction } from '../core/finding.js';
+import type { Direction } from '../core/finding.js';
 import type { AlreadyBroken } from '../core/report.js';
 import type { MergedFinding } from '../policy/merge.js';
 import type { SourcedDump } from '../sources/model.js';
@@ -23,12 +25,7 @@ export class AlreadyFinder {
   private readonly prints = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly input: AlreadyInput) {
-    const entries = new Map<string, BaselineEntry[]>();
-    for (const entry of input.entries) {
-      const key = `${entry.target}\0${entry.machineType}`;
-      entries.set(key, [...(entries.get(key) ?? []), entry]);
-    }
-    this.entries = entries;
+    this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
     this.base = new Map(input.baseDumps.map((dump) => [`${dump.target}\0${dump.machineType}`, dump]));
   }
 
@@ -48,7 +45,7 @@ export class AlreadyFinder {
     if (!onBase && !released) return undefined;
     return {
       ...(onBase && { onBase: true }),
-      ...(released && { releases: [...releases].sort(byRelease) }),
+      ...(released && { releases: [...releases].sort(compareNatural) }),
     };
   }
 
@@ -73,8 +70,8 @@ export class AlreadyFinder {
   /** The first newer release that differs from this baseline in the same way. */
   private newerWith(entry: BaselineEntry, fingerprint: string): string | undefined {
     return (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
-      .filter((other) => other.status === 'released' && byRelease(other.release, entry.release) > 0)
-      .sort((a, b) => byRelease(a.release, b.release))
+      .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
+      .sort((a, b) => compareNatural(a.release, b.release))
       .find((other) =>
         this.between(entry, other.digest, () => this.input.store.sections(other.digest)).has(fingerprint),
       )?.release;
@@ -94,14 +91,4 @@ export class AlreadyFinder {
     }
     return prints;
   }
-}
-
-/** Order of releases by their numbers: 7.2 before 10.0. */
-function byRelease(a: string, b: string): number {
-  const [x, y] = [a, b].map((text) => text.split('.').map(Number)) as [number[], number[]];
-  for (let at = 0; at < Math.max(x.length, y.length); at++) {
-    const difference = (x[at] ?? 0) - (y[at] ?? 0);
-    if (difference !== 0 && !Number.isNaN(difference)) return difference;
-  }
-  return compareText(a, b);
 }

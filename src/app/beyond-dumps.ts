@@ -2,11 +2,11 @@ import { collect } from '../inventory/collect.js';
 import { readInventories } from '../inventory/store.js';
 import type { Problem } from '../core/report.js';
 import type { ComparedFindings } from '../policy/merge.js';
-import { load } from '../probe/load.js';
+import { load, type Loaded } from '../probe/load.js';
 import { ProbeError, type DeviceSet, type ProbeResult } from '../probe/model.js';
 import { openProbes } from '../probe/store.js';
 import type { BinaryRequest } from '../sources/qemu.js';
-import { compareBooks } from './inventory.js';
+import { compareBook, type InventoryComparison } from './inventory.js';
 
 export interface BeyondRequest extends BinaryRequest {
   /** Folder of the baselines that hold saved guests and inventories. */
@@ -30,26 +30,27 @@ export interface BeyondAnswer {
 /** Asks real guests what dumps do not tell. Where there is nothing to ask, that is an error and no pass. */
 export async function runBeyondDumps(request: BeyondRequest): Promise<BeyondAnswer> {
   const problems: Problem[] = [];
-  const probes = request.probe ? await runProbes(request) : [];
+  const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
+  const probes = loaded.results;
   if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe'));
+  else problems.push(...loaded.targets.filter((one) => probes.every(({ target }) => target !== one)).map(unasked));
   const seen = request.inventory ? await runInventories(request) : { compared: [], problems: [] };
   if (request.inventory && seen.compared.length === 0) problems.push(nothing('inventory', 'inventory'));
   return { probes, inventories: seen.compared, problems: [...problems, ...seen.problems] };
 }
 
-async function runProbes(request: BeyondRequest): Promise<readonly ProbeResult[]> {
+async function runProbes(request: BeyondRequest): Promise<Loaded> {
   const store = await openProbes(request.root);
-  const { results } = await load({
+  return load({
     ...request,
     manifests: store.manifests.filter(({ release }) => chosen(request.releases, release)),
     streamOf: (manifest, saved) => store.stream(manifest, saved),
     sets: request.sets ?? [],
     machineTypes: request.machineTypes ?? [],
   });
-  return results;
 }
 
-async function runInventories(request: BeyondRequest): Promise<ReturnType<typeof compareBooks>> {
+async function runInventories(request: BeyondRequest): Promise<InventoryComparison> {
   const books = (await readInventories(request.root))
     .filter(({ release }) => chosen(request.releases, release))
     .map((book) => ({
@@ -73,9 +74,7 @@ async function runInventories(request: BeyondRequest): Promise<ReturnType<typeof
     });
     for (const { binary, inventories, failures } of collected) {
       if (binary.target !== book.target) continue;
-      builds.push(
-        compareBooks([book], [{ target: book.target, machineTypes: binary.machineTypes, inventories, failures }]),
-      );
+      builds.push(compareBook(book, { machineTypes: binary.machineTypes, inventories, failures }));
     }
   }
   return {
@@ -94,6 +93,16 @@ function nothing(what: string, command: string): Problem {
     code: `${command}-nothing`,
     message: `no ${what} of the baselines is for this build`,
     remedy: `Make them with \`vmstate-gate ${command} capture\` for its targets and machine types`,
+  };
+}
+
+/** A binary that no saved guest is for is said, not passed over. */
+function unasked(target: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'probe-nothing',
+    message: `no saved guest of the baselines is for ${target}`,
+    remedy: 'Make them with `vmstate-gate probe capture`',
   };
 }
 

@@ -1,20 +1,15 @@
+import { makeFinding, type Finding } from '../core/finding.js';
+import type { Problem } from '../core/report.js';
 import { compareInventories } from '../inventory/compare.js';
 import type { Inventory, InventoryBook } from '../inventory/model.js';
-import { makeFinding } from '../core/finding.js';
-import type { Problem } from '../core/report.js';
 import type { ComparedFindings } from '../policy/merge.js';
+import type { CaptureFailure } from '../probe/model.js';
 
-/** What a build's machines show, by target. */
+/** What a build's machines of the book's target show. */
 export interface BuildInventories {
-  readonly target: string;
   readonly machineTypes: readonly string[];
   readonly inventories: readonly Inventory[];
-  readonly failures: readonly {
-    readonly machineType: string;
-    readonly set: string;
-    readonly how: string;
-    readonly words: string;
-  }[];
+  readonly failures: readonly CaptureFailure[];
 }
 
 export interface InventoryComparison {
@@ -23,41 +18,37 @@ export interface InventoryComparison {
 }
 
 /**
- * Holds a build's inventories against those of releases. A machine type that the build lost is a finding; one that the
- * build has and that could not be asked is an error.
+ * Holds a build's inventories against those of a release. A machine type that the build lost is a finding; one that the
+ * build has and that was not asked is an error.
  */
-export function compareBooks(
-  books: readonly InventoryBook[],
-  builds: readonly BuildInventories[],
-): InventoryComparison {
+export function compareBook(book: InventoryBook, build: BuildInventories): InventoryComparison {
+  const { release, target, status } = book;
+  const now = new Map(build.inventories.map((one) => [keyOf(one), one]));
+  const failed = new Map(build.failures.map((one) => [keyOf(one), one]));
   const compared: ComparedFindings[] = [];
   const problems: Problem[] = [];
-  for (const build of builds) {
-    const now = new Map(build.inventories.map((one) => [keyOf(one), one]));
-    const failed = new Map(build.failures.map((one) => [keyOf(one), one]));
-    for (const { release, target, status, inventories } of books.filter((book) => book.target === build.target)) {
-      for (const old of inventories) {
-        const { machineType, set } = old;
-        const comparison = { release, target, status, machineType };
-        const own = now.get(keyOf(old));
-        const failure = failed.get(keyOf(old));
-        if (own) compared.push({ comparison, findings: compareInventories(old, own) });
-        else if (!build.machineTypes.includes(machineType)) compared.push({ comparison, findings: [removed(target)] });
-        else if (failure) {
-          problems.push({
-            severity: 'error',
-            code: 'inventory-failed',
-            message: `${target} ${machineType} with the ${set} devices ${failure.how}${failure.words && `: ${failure.words}`}`,
-            remedy: 'Mend what QEMU says, or leave the set out',
-          });
-        }
-      }
-    }
+  for (const old of book.inventories) {
+    const { machineType } = old;
+    const comparison = { release, target, status, machineType };
+    const own = now.get(keyOf(old));
+    if (own) compared.push({ comparison, findings: compareInventories(old, own) });
+    else if (!build.machineTypes.includes(machineType)) compared.push({ comparison, findings: [removed(target)] });
+    else problems.push(notAsked(target, old, failed.get(keyOf(old))));
   }
   return { compared, problems };
 }
 
-function removed(target: string): ReturnType<typeof makeFinding> {
+function notAsked(target: string, { machineType, set }: Inventory, failure: CaptureFailure | undefined): Problem {
+  const { how, words } = failure ?? { how: 'was not asked', words: '' };
+  return {
+    severity: 'error',
+    code: 'inventory-failed',
+    message: `${target} ${machineType} with the ${set} devices ${how}${words && `: ${words}`}`,
+    remedy: 'Mend what QEMU says, or leave the set out',
+  };
+}
+
+function removed(target: string): Finding {
   return makeFinding({
     ruleId: 'machine-type-removed',
     grade: 'conditional',

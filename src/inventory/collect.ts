@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GuestError } from '../probe/guest.js';
 import { describeEnd, startGuest } from '../probe/machine.js';
-import type { DeviceSet } from '../probe/model.js';
+import type { CaptureFailure, DeviceSet } from '../probe/model.js';
 import { withoutRefused } from '../probe/refused.js';
-import { inParallel } from '../sources/parallel.js';
+import { inOwnFolders } from '../sources/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../sources/qemu.js';
 import { fwCfgFacts, fwCfgPlace } from './fw-cfg.js';
 import { memoryFacts } from './memory.js';
-import type { Fact, Inventory, InventoryFailure } from './model.js';
+import type { Fact, Inventory } from './model.js';
 import { pciFacts } from './pci.js';
 import { qomFacts } from './qom.js';
 
@@ -26,7 +26,7 @@ export interface CollectRequest extends BinaryRequest {
 export interface Collected {
   readonly binary: Binary;
   readonly inventories: readonly Inventory[];
-  readonly failures: readonly InventoryFailure[];
+  readonly failures: readonly CaptureFailure[];
 }
 
 /** Asks a stopped guest of every machine type with every set what it has. What fails is an answer. @throws SourceError */
@@ -39,20 +39,14 @@ export async function collect(request: CollectRequest): Promise<readonly Collect
         (name) => request.machineTypes.length === 0 || request.machineTypes.includes(name),
       );
       const work = names.flatMap((machineType) => request.setsFor(binary.target).map((set) => ({ machineType, set })));
-      const done = await inParallel(work, request.jobs, async ({ machineType, set }, index) => {
+      const done = await inOwnFolders(folder, work, request.jobs, ({ machineType, set }, own, index) => {
         request.progress?.(`asking ${binary.target} ${machineType} with ${set.name} (${index + 1} of ${work.length})`);
-        const own = join(folder, `${binary.target}-${index}`);
-        mkdirSync(own);
-        try {
-          return await collectOne(binary, machineType, set, request, own);
-        } finally {
-          rmSync(own, { recursive: true, force: true });
-        }
+        return collectOne(binary, machineType, set, request, own);
       });
       results.push({
         binary,
         inventories: done.filter((one): one is Inventory => 'facts' in one),
-        failures: done.filter((one): one is InventoryFailure => 'how' in one),
+        failures: done.filter((one): one is CaptureFailure => 'how' in one),
       });
     }
     return results;
@@ -67,7 +61,7 @@ async function collectOne(
   set: DeviceSet,
   request: CollectRequest,
   folder: string,
-): Promise<Inventory | InventoryFailure> {
+): Promise<Inventory | CaptureFailure> {
   const given = request.argsOf?.(binary.target, machineType, set.name);
   const devices = given ? [given] : set.devices;
   const result = await withoutRefused(

@@ -1,4 +1,5 @@
 import type { BaselineStatus, Provenance } from '../core/baseline.js';
+import type { CaptureFailure } from '../probe/model.js';
 
 /**
  * Kinds of what a guest can see. `pci`: a function with its ids; `bar`: a base address register; `device`: a type of
@@ -24,13 +25,6 @@ export interface Inventory {
   readonly facts: readonly Fact[];
 }
 
-export interface InventoryFailure {
-  readonly machineType: string;
-  readonly set: string;
-  readonly how: string;
-  readonly words: string;
-}
-
 /** Inventories of one release and target. */
 export interface InventoryBook {
   readonly release: string;
@@ -38,5 +32,5 @@ export interface InventoryBook {
   readonly status: BaselineStatus;
   readonly provenance: Provenance;
   readonly inventories: readonly Inventory[];
-  readonly failures: readonly InventoryFailure[];
+  readonly failures: readonly CaptureFailure[];
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { inParallel } from '../sources/parallel.js';
+import { inOwnFolders } from '../sources/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../sources/qemu.js';
 import { GuestError, type Guest } from './guest.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
@@ -46,15 +46,9 @@ async function captureAll(binary: Binary, request: CaptureRequest, folder: strin
   const names = binary.machineTypes.filter((name) => machineTypes.length === 0 || machineTypes.includes(name));
   const work = names.flatMap((machineType) => setsFor(binary.target).map((set) => ({ machineType, set })));
   const streams = new Map<string, Buffer>();
-  const done = await inParallel(work, jobs, async ({ machineType, set }, index) => {
+  const done = await inOwnFolders(folder, work, jobs, ({ machineType, set }, own, index) => {
     progress?.(`saving ${binary.target} ${machineType} with ${set.name} (${index + 1} of ${work.length})`);
-    const own = join(folder, `${binary.target}-${index}`);
-    mkdirSync(own);
-    try {
-      return await captureOne(binary, machineType, set, request, own, streams);
-    } finally {
-      rmSync(own, { recursive: true, force: true });
-    }
+    return captureOne(binary, machineType, set, request, own, streams);
   });
   const captures = done.filter((one): one is Capture => 'stream' in one);
   const failures = done.filter((one): one is CaptureFailure => 'how' in one);

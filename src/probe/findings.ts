@@ -1,5 +1,5 @@
 import { groupBy } from '../core/collections.js';
-import { compareText, makeFinding, type Details, type Finding } from '../core/finding.js';
+import { compareFindings, compareText, makeFinding, type Details, type Finding } from '../core/finding.js';
 import type { RuleId } from '../core/rules/catalogue.js';
 import type { ComparedFindings, MergedFinding } from '../policy/merge.js';
 import type { ReportFinding } from '../core/report.js';
@@ -11,15 +11,14 @@ import type { ProbeResult } from './model.js';
  */
 export function probeFindings(
   results: readonly ProbeResult[],
-  known: readonly Pick<Finding, 'section' | 'description'>[] = [],
+  known: readonly Finding[] = [],
 ): readonly ComparedFindings[] {
-  const sections = new Map(known.map(({ description, section }) => [description, section]));
   const machines = groupBy(results, ({ release, target, machineType }) => `${release}\0${target}\0${machineType}`);
   return [...machines.values()].map((own): ComparedFindings => {
     const [{ release, target, status, machineType }] = own as [ProbeResult];
     const failures = own.filter(({ outcome }) => outcome !== 'migrated');
     const reasons = groupBy(failures, reasonOf);
-    const findings = [...reasons.values()].map((group) => findingOf(group as [ProbeResult], own.length, sections));
+    const findings = [...reasons.values()].map((group) => findingOf(group as [ProbeResult], own.length, known));
     return { comparison: { release, target, status, machineType }, findings };
   });
 }
@@ -37,11 +36,7 @@ function reasonOf({ outcome, named, set }: ProbeResult): string {
   return outcome === 'absent' ? outcome : `${outcome}\0${named === '' ? set : named}`;
 }
 
-function findingOf(
-  group: readonly [ProbeResult, ...ProbeResult[]],
-  asked: number,
-  sections: ReadonlyMap<string, string>,
-): Finding {
+function findingOf(group: readonly [ProbeResult, ...ProbeResult[]], asked: number, known: readonly Finding[]): Finding {
   const [{ outcome, target, set, how, words, named }] = group;
   const plain = { direction: 'forward', path: [], within: named } as const;
   const ruleId = RULE[outcome as keyof typeof RULE];
@@ -59,16 +54,25 @@ function findingOf(
   const sets = group.map((result) => result.set).sort(compareText);
   const all = sets.length === asked && asked > 1;
   // Addresses and sets differ between machine types that fail alike: what the words name is the finding.
+  const dumped = known.filter(({ description }) => named !== '' && description === named);
+  const why = explanationOf(dumped);
   const details: Details = named === '' ? { target, set, how } : { target, named };
   return makeFinding({
     ...plain,
     ruleId,
     grade: outcome === 'refused' && !sets.includes('default') ? 'conditional' : 'break',
-    section: sections.get(named) ?? (named || `${target} ${set} guests`),
+    section: dumped[0]?.section ?? (named || `${target} ${set} guests`),
     description: named,
     details,
-    context: { how, sets: all ? 'any' : sets.join(', '), ...(words !== '' && { words }) },
+    context: { how, sets: all ? 'any' : sets.join(', '), ...(words !== '' && { words }), ...(why !== '' && { why }) },
   });
+}
+
+/** The findings of the dumps about the section that was refused, worst first, a few of them. */
+function explanationOf(dumped: readonly Finding[]): string {
+  const grave = dumped.filter(({ grade }) => grade === 'break' || grade === 'conditional').sort(compareFindings);
+  const names = grave.map(({ ruleId, path }) => [ruleId, path.join('.')].filter(Boolean).join(' '));
+  return [...new Set(names)].slice(0, 3).join(', ');
 }
 
 /**

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { inParallel } from '../sources/parallel.js';
+import { inOwnFolders } from '../sources/parallel.js';
 import { crashed } from '../sources/ended.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../sources/qemu.js';
 import { GuestError } from './guest.js';
@@ -23,6 +23,8 @@ export interface LoadRequest extends BinaryRequest {
 
 export interface Loaded {
   readonly results: readonly ProbeResult[];
+  /** Targets of the binaries. */
+  readonly targets: readonly string[];
   /** Sentences for the log. */
   readonly notes: readonly string[];
 }
@@ -37,25 +39,19 @@ export async function load(request: LoadRequest): Promise<Loaded> {
         .filter(({ target }) => target === binary.target)
         .flatMap((manifest) => wanted(manifest, request).map((saved) => ({ binary, manifest, saved }))),
     );
-    const results = await inParallel(work, request.jobs, async ({ binary, manifest, saved }, index) => {
+    const results = await inOwnFolders(folder, work, request.jobs, async ({ binary, manifest, saved }, own, index) => {
       const { release, target, status } = manifest;
       const { machineType, set, args, descriptions } = saved;
       request.progress?.(`loading ${release} ${target} ${machineType} with ${set} (${index + 1} of ${work.length})`);
-      const own = join(folder, String(index));
-      mkdirSync(own);
-      try {
-        const ended = await loadOne(binary, manifest, saved, request, own);
-        return { release, target, status, machineType, set, args, descriptions, ...ended };
-      } finally {
-        rmSync(own, { recursive: true, force: true });
-      }
+      const ended = await loadOne(binary, manifest, saved, request, own);
+      return { release, target, status, machineType, set, args, descriptions, ...ended };
     });
     const notes = binaries.map(({ shown, version, target }) => {
       const own = results.filter((result) => result.target === target);
       const passed = own.filter(({ outcome }) => outcome === 'migrated').length;
       return `${shown} (${version}): ${own.length} saved guests, ${passed} load`;
     });
-    return { results, notes };
+    return { results, targets: binaries.map(({ target }) => target), notes };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

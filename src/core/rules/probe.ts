@@ -19,7 +19,7 @@ export const PROBE_RULES = rules({
     reference: REFERENCE,
     mirror: MIRROR,
     message: (d, _path, c) =>
-      `a stopped guest (${c['sets']} devices) is refused${d['named'] ? ` at ${d['named']}` : ''}${c['words'] ? `: ${c['words']}` : ''}`,
+      `a stopped guest (${c['sets']} devices) is refused${d['named'] ? ` at ${d['named']}` : ''}${c['words'] ? `: ${c['words']}` : ''}${c['why'] ? `; the dumps say why: ${c['why']}` : ''}`,
   },
   'probe-crashed': {
     family: 'probe',
