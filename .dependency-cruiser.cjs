@@ -1,5 +1,11 @@
-/** Data flows one way: sources -> parse -> compare -> policy -> reports -> publish. See CONTRIBUTING.md. */
+/** Data flows one way: sources -> parse -> diff -> rules -> policy -> report -> publish. See docs/architecture.md. */
 const ours = (...names) => `^src/(${names.join('|')})/`;
+/** The pure upper half, lowest first: a folder imports those before it and no other. */
+const UPPER = ['vmstate', 'streams', 'diff', 'rules', 'reference', 'policy', 'report', 'gate'];
+/** The edges touch the world; they may use the upper half. */
+const EDGES = ['io', 'guests', 'github'];
+const ALL = [...UPPER, ...EDGES, 'entries'];
+const ENTRIES = ['cli', 'action', 'comment', 'refresh'];
 module.exports = {
   forbidden: [
     {
@@ -9,47 +15,54 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
-      name: 'core-knows-only-values',
-      comment: 'core imports nothing of ours but core, no node builtins and no @actions/*',
+      name: 'every-folder-has-its-place',
+      comment: 'a folder of src/ that this file does not name has no rule',
       severity: 'error',
-      from: { path: '^src/core/' },
-      to: { path: '^src/|^node_modules/', pathNot: '^src/core/|^node_modules/@noble/hashes/' },
+      from: { path: '^src/', pathNot: ours(...ALL) },
+      to: {},
     },
-    {
-      name: 'core-has-no-node-builtins',
+    ...UPPER.map((name, at) => ({
+      name: `${name}-imports-only-what-is-above-it`,
       severity: 'error',
-      from: { path: '^src/(core|policy|report)/' },
+      from: { path: ours(name) },
+      to: { path: '^src/', pathNot: ours(...UPPER.slice(0, at + 1)) },
+    })),
+    {
+      name: 'the-upper-half-is-pure',
+      comment: 'no node builtins, no @actions/*, no octokit',
+      severity: 'error',
+      from: { path: ours(...UPPER) },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'policy-and-report-import-core-only',
+      name: 'the-upper-half-imports-few-packages',
       severity: 'error',
-      from: { path: ours('policy', 'report') },
-      to: { path: '^src/', pathNot: ours('core', 'policy', 'report') },
+      from: { path: ours(...UPPER) },
+      to: { path: '^node_modules/', pathNot: '^node_modules/(@noble/hashes|ajv|yaml|@types/sarif)/' },
     },
     {
-      name: 'policy-does-not-render',
+      name: 'policy-is-apart-from-the-edges',
+      comment: 'edges answer with values and evidence, never with policy',
       severity: 'error',
-      from: { path: ours('policy') },
-      to: { path: ours('report') },
+      from: { path: ours('io', 'guests') },
+      to: { path: ours('policy', 'github', 'entries'), pathNot: '^src/policy/model' },
     },
     {
-      name: 'edges-do-not-know-each-other',
-      comment: 'sources, baselines, locate and probe answer with values; only app and the entries put them together',
+      name: 'only-entries-import-entries',
       severity: 'error',
-      from: { path: '^src/(sources|locate|baselines)/' },
-      to: { path: '^src/(action|cli|app|report|policy)/' },
+      from: { path: '^src/', pathNot: ours('entries') },
+      to: { path: ours('entries') },
     },
-    {
-      name: 'app-does-not-know-its-entries',
+    ...ENTRIES.map((name) => ({
+      name: `entry-${name}-imports-no-other-entry`,
       severity: 'error',
-      from: { path: '^src/app/' },
-      to: { path: '^src/(action|cli)/' },
-    },
+      from: { path: `^src/entries/${name}/` },
+      to: { path: '^src/entries/', pathNot: `^src/entries/(${name}|shared)/` },
+    })),
     {
       name: 'only-the-action-edge-talks-to-github',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(action|refresh|comment|sources)/' },
+      from: { path: '^src/', pathNot: '^src/(github|entries)/' },
       to: { path: '^node_modules/@(actions|octokit)/' },
     },
   ],

@@ -100,8 +100,8 @@ async function corpusScenarios() {
   row(label, ours, 'stand-in for the reference, once a pair', onePair * names.length, '<= 1/30');
   row(label, ours, 'the reference as measured (143 ms a pair)', 143 * names.length, '<= 1/30');
   const store = join(scratch, 'store');
-  const { addBaseline } = await import('../build/src/baselines/commands/add.js');
-  const { DumpCache } = await import('../build/src/sources/dump-cache.js');
+  const { addBaseline } = await import('../build/src/io/store/commands/add.js');
+  const { DumpCache } = await import('../build/src/io/dump-cache.js');
   const cache = new DumpCache();
   addBaseline(store, {
     release: '7.2',
@@ -155,13 +155,13 @@ async function corpusScenarios() {
 }
 
 async function growth() {
-  const { compareSections } = await import('../build/src/core/compare.js');
-  const { parseSections } = await import('../build/src/core/dump.js');
-  const { openStore } = await import('../build/src/baselines/store.js');
+  const { compareSections } = await import('../build/src/diff/compare.js');
+  const { parseSections } = await import('../build/src/vmstate/dump.js');
+  const { openStore } = await import('../build/src/io/store/store.js');
   const store = openStore('baselines');
   const of = (release) =>
     store.sections(store.entries().find((e) => e.release === release && e.target === 'x86_64').digest);
-  const { canonicalText } = await import('../build/src/core/canonical.js');
+  const { canonicalText } = await import('../build/src/vmstate/canonical.js');
   const times = {};
   for (const factor of [1, 10, 100, 1000]) {
     if (factor === 1000 && totalmem() < 12e9) {
@@ -250,7 +250,7 @@ function table() {
 async function sourceIndex() {
   const tree = process.env.QEMU_SOURCE;
   if (!tree) return void console.log('SKIPPED: the source index; QEMU_SOURCE names no tree');
-  const { indexSource } = await import('../build/src/locate/index-source.js');
+  const { indexSource } = await import('../build/src/io/source-index/index-source.js');
   const { globSync } = await import('tinyglobby');
   const median = (run) => {
     const times = Array.from({ length: 3 }, () => {

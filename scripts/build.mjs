@@ -20,7 +20,7 @@ const small = (source) =>
   minifySync(source.toString(), { compress: true, mangle: true, ecma: 2022, module: false }).code;
 rmSync('dist', { recursive: true, force: true });
 for (const entry of ENTRIES) {
-  const input = join(root, 'build', 'src', entry, 'index.js');
+  const input = join(root, 'build', 'src', 'entries', entry, 'index.js');
   if (!existsSync(input)) continue;
   const { code, assets } = await ncc(input, {
     cache: false,

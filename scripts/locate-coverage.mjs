@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '../build/src/baselines/store.js';
-import { indexSource } from '../build/src/locate/index-source.js';
+import { openStore } from '../build/src/io/store/store.js';
+import { indexSource } from '../build/src/io/source-index/index-source.js';
 
 const options = { sample: { type: 'string' }, missing: { type: 'boolean' } };
 const { values, positionals } = parseArgs({ options, allowPositionals: true });

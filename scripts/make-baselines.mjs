@@ -5,9 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addBaseline } from '../build/src/baselines/commands/add.js';
-import { compareNatural } from '../build/src/baselines/natural-order.js';
-import { parseDump } from '../build/src/core/dump.js';
+import { addBaseline } from '../build/src/io/store/commands/add.js';
+import { compareNatural } from '../build/src/vmstate/order.js';
+import { parseDump } from '../build/src/vmstate/dump.js';
 import { builtinReadme } from './builtin-readme.mjs';
 import { describe, DUMP_ARGUMENTS, dumpAll } from './run-qemu.mjs';
 

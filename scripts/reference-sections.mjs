@@ -1,4 +1,4 @@
-import { referenceView } from '../build/src/core/reference.js';
+import { referenceView } from '../build/src/reference/reference.js';
 
 /** The sections that QEMU's own checker names for a pair. */
 export function referenceSections(source, destination) {

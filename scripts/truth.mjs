@@ -3,8 +3,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { compareSections } from '../build/src/core/compare.js';
-import { parseDump } from '../build/src/core/dump.js';
+import { compareSections } from '../build/src/diff/compare.js';
+import { parseDump } from '../build/src/vmstate/dump.js';
 import { referenceSections } from './reference-sections.mjs';
 
 const root = join(new URL('.', import.meta.url).pathname, '..');

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
-import type { Section } from '../../src/core/dump.js';
+import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
 import { runCli, runStep, type StepOptions } from '../helpers/runner.js';
 import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ZipFile } from 'yazl';
-import { canonicalText } from '../../src/core/canonical.js';
-import type { Section } from '../../src/core/dump.js';
+import { canonicalText } from '../../src/vmstate/canonical.js';
+import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
 import { NODES, runStep, type StepOptions } from '../helpers/runner.js';
 import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Section } from '../../src/core/dump.js';
+import type { Section } from '../../src/vmstate/dump.js';
 import { NODES, runCli } from '../helpers/runner.js';
 import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';
 

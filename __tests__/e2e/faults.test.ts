@@ -1,5 +1,5 @@
 import { ZipFile } from 'yazl';
-import type { Section } from '../../src/core/dump.js';
+import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type Fault, type GitHubServer } from '../helpers/github-server.js';
 import { runStep, type StepResult } from '../helpers/runner.js';
 import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';

@@ -1,4 +1,4 @@
-import type { Section } from '../../src/core/dump.js';
+import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
 import { runStep, type StepOptions } from '../helpers/runner.js';
 import { builtinSections, dumpText, Workspace } from '../helpers/workspace.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { canonicalText } from '../../src/core/canonical.js';
-import { compareSections } from '../../src/core/compare.js';
-import { DumpError, parseDump, parseSections } from '../../src/core/dump.js';
-import { messageOf } from '../../src/core/rules/catalogue.js';
-import { referenceView } from '../../src/core/reference.js';
+import { canonicalText } from '../../src/vmstate/canonical.js';
+import { compareSections } from '../../src/diff/compare.js';
+import { DumpError, parseDump, parseSections } from '../../src/vmstate/dump.js';
+import { messageOf } from '../../src/rules/catalogue.js';
+import { referenceView } from '../../src/reference/reference.js';
 import { realSections } from '../helpers/real-sections.js';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);

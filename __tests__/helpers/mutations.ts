@@ -1,6 +1,6 @@
-import type { Description, Field, Section } from '../../src/core/dump.js';
-import type { Grade } from '../../src/core/finding.js';
-import type { RuleId } from '../../src/core/rules/catalogue.js';
+import type { Description, Field, Section } from '../../src/vmstate/dump.js';
+import type { Grade } from '../../src/rules/finding.js';
+import type { RuleId } from '../../src/rules/catalogue.js';
 
 /** What an edit of known meaning must be found as. */
 export interface Expected {

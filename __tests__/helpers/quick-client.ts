@@ -1,5 +1,5 @@
 import Bottleneck from 'bottleneck/light.js';
-import { makeClient, type Client } from '../../src/action/client.js';
+import { makeClient, type Client } from '../../src/github/client.js';
 
 /** The product's client with its waits shortened. */
 export function quickClient(apiUrl: string, token = 'the-token'): Promise<Client> {

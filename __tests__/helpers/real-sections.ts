@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSections, type Section } from '../../src/core/dump.js';
-import { traitsOf } from '../../src/core/wire.js';
+import { parseSections, type Section } from '../../src/vmstate/dump.js';
+import { traitsOf } from '../../src/vmstate/wire.js';
 
 const DUMPS = join(__dirname, '..', '..', 'baselines', 'dumps');
 

@@ -1,7 +1,7 @@
-import { check } from '../../src/app/check.js';
-import type { BaselineStore } from '../../src/baselines/model.js';
-import type { Section } from '../../src/core/dump.js';
-import type { Report } from '../../src/core/report.js';
+import { check } from '../../src/gate/check.js';
+import type { BaselineStore } from '../../src/vmstate/baseline-store.js';
+import type { Section } from '../../src/vmstate/dump.js';
+import type { Report } from '../../src/report/model.js';
 import { DEFAULT_CONFIG, type Config } from '../../src/policy/config.js';
 import { phaseOf } from '../../src/policy/phase.js';
 import { builtinSections } from './workspace.js';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parseDump, type Dump } from '../../src/core/dump.js';
+import { parseDump, type Dump } from '../../src/vmstate/dump.js';
 
 /** The folder of real dumps and measured migrations beside the project; a user's checkout has none. */
 export const SHARED = process.env['VMSTATE_GATE_SHARED'] ?? join(__dirname, '..', '..', '..', 'shared');

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { openStore } from '../../src/baselines/store.js';
-import type { Section } from '../../src/core/dump.js';
-import { canonicalText } from '../../src/core/canonical.js';
+import { openStore } from '../../src/io/store/store.js';
+import type { Section } from '../../src/vmstate/dump.js';
+import { canonicalText } from '../../src/vmstate/canonical.js';
 
 const BUILTIN = join(__dirname, '..', '..', 'baselines');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { BaselineStatus } from '../../src/core/baseline.js';
-import { DIRECTIONS, GRADES, makeFinding, type Direction, type Grade } from '../../src/core/finding.js';
-import type { Disposition, Problem } from '../../src/core/report.js';
+import type { BaselineStatus } from '../../src/vmstate/baseline.js';
+import { DIRECTIONS, GRADES, makeFinding, type Direction, type Grade } from '../../src/rules/finding.js';
+import type { Disposition, Problem } from '../../src/policy/model.js';
 import { DEFAULT_CONFIG, type Config, type FailOn, type Waiver } from '../../src/policy/config.js';
 import { judge, type JudgeInput } from '../../src/policy/judge.js';
 import { mergeFindings, type MergedFinding } from '../../src/policy/merge.js';

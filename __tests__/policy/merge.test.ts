@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { makeFinding } from '../../src/core/finding.js';
-import { mergeFindings, type ComparedFindings } from '../../src/policy/merge.js';
+import { makeFinding } from '../../src/rules/finding.js';
+import { mergeFindings } from '../../src/policy/merge.js';
+import type { ComparedFindings } from '../../src/policy/model.js';
 
 const finding = (section: string, sourceBytes = 0) =>
   makeFinding({

@@ -1,5 +1,5 @@
-import type { Grade } from '../core/finding.js';
-import type { Rename } from '../core/renames.js';
+import type { Grade } from '../rules/finding.js';
+import type { Rename } from '../reference/renames.js';
 
 /** A waiver as the configuration holds it. */
 export interface Waiver {

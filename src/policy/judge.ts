@@ -1,6 +1,6 @@
-import { messageOf, whyOf } from '../core/rules/catalogue.js';
-import type { BaselineStatus } from '../core/baseline.js';
-import type { Disposition, Occurrence, PhaseInfo, Problem, ReportFinding, Verdict, WaiverUse } from '../core/report.js';
+import { messageOf, whyOf } from '../rules/catalogue.js';
+import type { BaselineStatus } from '../vmstate/baseline.js';
+import type { Disposition, Occurrence, PhaseInfo, Problem, ReportFinding, Verdict, WaiverUse } from './model.js';
 import { BLOCKING, type Config } from './config.js';
 import type { MergedFinding } from './merge.js';
 import { isWaived, matchWaivers } from './waivers.js';

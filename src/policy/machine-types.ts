@@ -1,7 +1,8 @@
-import { compareText, makeFinding, type Finding } from '../core/finding.js';
-import type { BaselineStatus } from '../core/baseline.js';
-import type { Problem } from '../core/report.js';
-import type { ComparedFindings } from './merge.js';
+import { makeFinding, type Finding } from '../rules/finding.js';
+import { compareText } from '../vmstate/order.js';
+import type { BaselineStatus } from '../vmstate/baseline.js';
+import type { Problem } from './model.js';
+import type { ComparedFindings } from './model.js';
 
 /** A machine type that a baseline promises. */
 export interface PromisedMachineType {

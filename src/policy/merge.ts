@@ -1,6 +1,7 @@
-import { groupBy } from '../core/collections.js';
-import { compareFindings, compareText, type Finding } from '../core/finding.js';
-import type { AlreadyBroken, Comparison, Occurrence, ReportFinding } from '../core/report.js';
+import { groupBy } from '../vmstate/collections.js';
+import { compareFindings, type Finding } from '../rules/finding.js';
+import { compareText } from '../vmstate/order.js';
+import type { AlreadyBroken, Comparison, Occurrence, ReportFinding, ComparedFindings } from './model.js';
 
 /** A finding with everywhere it holds. */
 export interface MergedFinding extends Finding {
@@ -9,12 +10,6 @@ export interface MergedFinding extends Finding {
   readonly machineTypes: readonly string[];
   readonly already?: AlreadyBroken;
   readonly confirmation?: ReportFinding['confirmation'];
-}
-
-/** What was found for one machine type against one baseline. */
-export interface ComparedFindings {
-  readonly comparison: Pick<Comparison, 'release' | 'target' | 'status' | 'machineType'>;
-  readonly findings: readonly Finding[];
 }
 
 /** Makes one finding of the same finding over many machine types and baselines; the order does not depend on the input's. */

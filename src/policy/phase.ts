@@ -1,4 +1,4 @@
-import type { PhaseInfo } from '../core/report.js';
+import type { PhaseInfo } from './model.js';
 import type { Config } from './config.js';
 
 /** A VERSION file that was read, or why there is none. */

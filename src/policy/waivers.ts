@@ -1,4 +1,4 @@
-import type { ReportFinding, WaiverUse } from '../core/report.js';
+import type { ReportFinding, WaiverUse } from './model.js';
 import type { Waiver } from './config.js';
 import type { MergedFinding } from './merge.js';
 

@@ -1,5 +1,6 @@
-import type { Report, ReportFinding } from '../core/report.js';
-import { guestOf, RULES } from '../core/rules/catalogue.js';
+import type { Report } from './model.js';
+import type { ReportFinding } from '../policy/model.js';
+import { guestOf, RULES } from '../rules/catalogue.js';
 import { clip, visible } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { nameOf, rank } from './sections.js';

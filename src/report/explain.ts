@@ -1,4 +1,4 @@
-import { findRule, RULES, type Rule } from '../core/rules/catalogue.js';
+import { findRule, RULES, type Rule } from '../rules/catalogue.js';
 import { wrap } from './wrap.js';
 
 /** What a rule means, with an example and the fix, for a terminal; undefined for a name that is no rule. */

@@ -1,6 +1,6 @@
-import { groupBy } from '../core/collections.js';
-import { compareText } from '../core/finding.js';
-import type { AlreadyBroken, Occurrence } from '../core/report.js';
+import { compareText } from '../vmstate/order.js';
+import { groupBy } from '../vmstate/collections.js';
+import type { AlreadyBroken, Occurrence } from '../policy/model.js';
 
 /** How many names are listed before "and N more". */
 const LISTED = 3;

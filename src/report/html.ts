@@ -1,4 +1,4 @@
-import type { Report } from '../core/report.js';
+import type { Report } from './model.js';
 import { page } from './html/page.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Report } from '../core/report.js';
+import type { Report } from './model.js';
 
 /** The report as JSON text, two blanks deep, a newline at the end. */
 export function renderJson(report: Report): string {

@@ -1,4 +1,4 @@
-import type { LayoutPair, LayoutPairRow, LayoutRow } from '../core/report.js';
+import type { LayoutPair, LayoutPairRow, LayoutRow } from '../diff/layout-model.js';
 import { terminalText } from './escape.js';
 import type { TextStyle } from './style.js';
 

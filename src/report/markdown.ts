@@ -1,5 +1,7 @@
-import type { LayoutPair, Location, Report, ReportFinding } from '../core/report.js';
-import { guestOf, RULES } from '../core/rules/catalogue.js';
+import type { LayoutPair } from '../diff/layout-model.js';
+import type { Location, ReportFinding } from '../policy/model.js';
+import type { Report } from './model.js';
+import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';

@@ -1,4 +1,5 @@
-import type { Location, RunContext } from '../core/report.js';
+import type { Location } from '../policy/model.js';
+import type { RunContext } from './model.js';
 
 const SERVER = /^https?:\/\/[\w.-]+(:\d+)?$/;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;

@@ -1,6 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
-import type { Report, ReportFinding } from '../core/report.js';
-import { guestOf, RULES, type Rule } from '../core/rules/catalogue.js';
+import type { Report } from './model.js';
+import type { ReportFinding } from '../policy/model.js';
+import { guestOf, RULES, type Rule } from '../rules/catalogue.js';
 import { clip, sarifText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { nameOf, rank } from './sections.js';

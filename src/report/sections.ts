@@ -1,6 +1,7 @@
-import { GRADES, type Grade } from '../core/finding.js';
-import type { Disposition, Report, ReportFinding } from '../core/report.js';
-import { groupBy } from '../core/collections.js';
+import { GRADES, type Grade } from '../rules/finding.js';
+import type { Disposition, ReportFinding } from '../policy/model.js';
+import type { Report } from './model.js';
+import { groupBy } from '../vmstate/collections.js';
 
 /** The findings of one section (or of one machine type, where there is no section), worst first. */
 export interface BrokenSection {

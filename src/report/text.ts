@@ -1,6 +1,7 @@
-import type { Grade } from '../core/finding.js';
-import type { Problem, Report, ReportFinding, Summary } from '../core/report.js';
-import { guestOf, RULES } from '../core/rules/catalogue.js';
+import type { Grade } from '../rules/finding.js';
+import type { Problem, ReportFinding } from '../policy/model.js';
+import type { Report, Summary } from './model.js';
+import { guestOf, RULES } from '../rules/catalogue.js';
 import { terminalText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import { source as AXE } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { GRADES } from '../../../src/core/finding.js';
-import type { Report } from '../../../src/core/report.js';
+import { GRADES } from '../../../src/rules/finding.js';
+import type { Report } from '../../../src/report/model.js';
 import { renderHtml } from '../../../src/report/html.js';
 import { describeInBrowser, launchBrowser, openFromDisk, type OpenedPage } from '../../helpers/browser.js';
 import { htmlReport, layoutPair, occurrence, reportFinding, RICH_ROWS, richReport } from './page-report.js';

@@ -1,15 +1,8 @@
-import { GRADES, makeFinding, type Grade } from '../../../src/core/finding.js';
-import type { RuleId } from '../../../src/core/rules/catalogue.js';
-import type {
-  Comparison,
-  Disposition,
-  LayoutPair,
-  LayoutPairRow,
-  LayoutRow,
-  Occurrence,
-  Report,
-  ReportFinding,
-} from '../../../src/core/report.js';
+import { GRADES, makeFinding, type Grade } from '../../../src/rules/finding.js';
+import type { RuleId } from '../../../src/rules/catalogue.js';
+import type { Comparison, Disposition, Occurrence, ReportFinding } from '../../../src/policy/model.js';
+import type { LayoutPair, LayoutPairRow, LayoutRow } from '../../../src/diff/layout-model.js';
+import type { Report } from '../../../src/report/model.js';
 
 /** Reports as this page's tests need them: every part present, sizes and names to choose. */
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import ts from 'typescript';
-import type { ReportFinding } from '../../../src/core/report.js';
+import type { ReportFinding } from '../../../src/policy/model.js';
 import { renderHtml } from '../../../src/report/html.js';
 import { PAGE_LIMITS } from '../../../src/report/html/budget.js';
 import { placeUrl } from '../../../src/report/places.js';

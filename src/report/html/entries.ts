@@ -1,5 +1,6 @@
-import { findRule, guestOf } from '../../core/rules/catalogue.js';
-import type { Occurrence, Report, ReportFinding } from '../../core/report.js';
+import { findRule, guestOf } from '../../rules/catalogue.js';
+import type { Occurrence, ReportFinding } from '../../policy/model.js';
+import type { Report } from '../model.js';
 import { Budget, PAGE_LIMITS } from './budget.js';
 import { dispositionTag, gradeTag } from './grades.js';
 import { drawLayout } from './layout/draw.js';

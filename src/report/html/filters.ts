@@ -1,5 +1,5 @@
-import { GRADES } from '../../core/finding.js';
-import type { Report } from '../../core/report.js';
+import { GRADES } from '../../rules/finding.js';
+import type { Report } from '../model.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_SIGNS } from './grades.js';
 import { clip } from '../escape.js';
 import { markup, thousands, type Markup } from './markup.js';

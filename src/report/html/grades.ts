@@ -1,5 +1,5 @@
-import type { Disposition, Verdict } from '../../core/report.js';
-import type { Grade } from '../../core/finding.js';
+import type { Disposition, Verdict } from '../../policy/model.js';
+import type { Grade } from '../../rules/finding.js';
 import { markup, type Markup } from './markup.js';
 
 /** Each grade by a sign and a word as well as by colour. */

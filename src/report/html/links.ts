@@ -1,4 +1,5 @@
-import type { Location, RunContext } from '../../core/report.js';
+import type { Location } from '../../policy/model.js';
+import type { RunContext } from '../model.js';
 import { clip } from '../escape.js';
 import { placeUrl } from '../places.js';
 import { markup, type Markup } from './markup.js';

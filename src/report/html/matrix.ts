@@ -1,5 +1,6 @@
-import type { Grade } from '../../core/finding.js';
-import type { Disposition, Report } from '../../core/report.js';
+import type { Grade } from '../../rules/finding.js';
+import type { Disposition } from '../../policy/model.js';
+import type { Report } from '../model.js';
 import { family, natural } from './phrases.js';
 import { dispositionRank, gradeRank } from './view.js';
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Report } from '../../core/report.js';
+import type { Report } from '../model.js';
 import { Entries, omissions } from './entries.js';
 import { filterForm } from './filters.js';
 import { VERDICT_WORDS } from './grades.js';

@@ -1,4 +1,4 @@
-import type { Occurrence } from '../../core/report.js';
+import type { Occurrence } from '../../policy/model.js';
 import { clip } from '../escape.js';
 import type { Matrix } from './matrix.js';
 

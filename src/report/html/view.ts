@@ -1,6 +1,7 @@
-import { GRADES, type Grade } from '../../core/finding.js';
-import { groupBy } from '../../core/collections.js';
-import type { Disposition, Occurrence, Report, ReportFinding } from '../../core/report.js';
+import { GRADES, type Grade } from '../../rules/finding.js';
+import { groupBy } from '../../vmstate/collections.js';
+import type { Disposition, Occurrence, ReportFinding } from '../../policy/model.js';
+import type { Report } from '../model.js';
 import { rank } from '../sections.js';
 import { DISPOSITIONS } from './grades.js';
 

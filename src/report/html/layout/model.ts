@@ -1,4 +1,4 @@
-import type { LayoutPair, LayoutPairRow, LayoutRow } from '../../../core/report.js';
+import type { LayoutPair, LayoutPairRow, LayoutRow } from '../../../diff/layout-model.js';
 
 /** A row as it is drawn. */
 export interface Row extends LayoutRow {

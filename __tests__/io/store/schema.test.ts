@@ -1,0 +1,158 @@
+import Ajv from 'ajv';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verifyStore } from '../../../src/io/store/commands/verify.js';
+import { manifestText, parseManifest } from '../../../src/io/store/manifest.js';
+import { BaselineError, type Manifest } from '../../../src/vmstate/baseline-store.js';
+import { compareNatural } from '../../../src/vmstate/order.js';
+import { manifestFiles, openStore } from '../../../src/io/store/store.js';
+import { PROVENANCE } from './helpers/stores.js';
+
+const ROOT = join(__dirname, '../../..');
+const SHIPPED = join(ROOT, 'baselines');
+const validate = new Ajv({ strict: true, allErrors: true }).compile(
+  JSON.parse(readFileSync(join(ROOT, 'schemas/baseline.schema.json'), 'utf8')),
+);
+
+test('every shipped manifest follows the published schema', () => {
+  const files = manifestFiles(SHIPPED);
+  expect(files.length).toBe(13);
+  for (const file of files) {
+    validate(JSON.parse(readFileSync(join(SHIPPED, file), 'utf8')));
+    expect({ file, errors: validate.errors }).toEqual({ file, errors: null });
+  }
+});
+
+test('the shipped store is sound', () => {
+  expect(verifyStore(SHIPPED)).toEqual([]);
+});
+
+test('the shipped store holds every target of 5.2, 7.2 and 10.0 that dumps', () => {
+  const store = openStore(SHIPPED);
+  const count = (m: Manifest) => [`${m.release} ${m.target}`, m.status, Object.keys(m.machineTypes).length];
+  expect(store.manifests.map(count)).toEqual([
+    ['5.2 aarch64', 'released', 15],
+    ['5.2 s390x', 'released', 17],
+    ['5.2 x86_64', 'released', 47],
+    ['7.2 aarch64', 'released', 21],
+    ['7.2 m68k', 'released', 6],
+    ['7.2 ppc64', 'released', 27],
+    ['7.2 s390x', 'released', 23],
+    ['7.2 x86_64', 'released', 55],
+    ['10.0 aarch64', 'released', 28],
+    ['10.0 m68k', 'released', 13],
+    ['10.0 ppc64', 'released', 21],
+    ['10.0 s390x', 'released', 25],
+    ['10.0 x86_64', 'released', 61],
+  ]);
+});
+
+const MANIFEST: Manifest = {
+  schemaVersion: 1,
+  release: '9.9',
+  target: 'x86_64',
+  status: 'released',
+  provenance: PROVENANCE,
+  machineTypes: { 'pc-9.9': { dump: '0'.repeat(64) }, 'pc-9.10': { dump: 'f'.repeat(64) } },
+};
+const PATHS = [
+  ['schemaVersion'],
+  ['release'],
+  ['target'],
+  ['status'],
+  ['provenance'],
+  ...Object.keys(PROVENANCE).map((key) => ['provenance', key]),
+  ['machineTypes'],
+  ['machineTypes', 'pc-9.9'],
+  ['machineTypes', 'pc-9.9', 'dump'],
+  ['machineTypes', '../x'],
+  ['more'],
+];
+
+test('the reader takes nothing that the schema refuses, and what it refuses beyond is said there', () => {
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(
+      undefined,
+      1,
+      2,
+      '9.9',
+      'x86_64',
+      'frozen',
+      '2026-01-31',
+      '2026-01-31T10:00:00Z',
+      'a'.repeat(64),
+    ),
+    fc.json().map((text): unknown => JSON.parse(text)),
+    fc.string(),
+  );
+  const edits = fc.array(fc.tuple(fc.constantFrom(...PATHS), value), { maxLength: 3 });
+  fc.assert(
+    fc.property(edits, (list) => {
+      const copy = structuredClone(MANIFEST) as unknown as Record<string, unknown>;
+      for (const [path, to] of list) set(copy, path, to);
+      const text = JSON.stringify(copy);
+      const bySchema = validate(JSON.parse(text));
+      const byReader = reads(text);
+      if (byReader) expect(bySchema).toBe(true);
+      // The schema cannot know the place of the file nor the calendar.
+      const place = copy['release'] === '9.9' && copy['target'] === 'x86_64';
+      const date = (copy['provenance'] as { date?: unknown } | undefined)?.date;
+      const day = typeof date === 'string' && !Number.isNaN(Date.parse(date));
+      if (bySchema && place && day) expect(byReader).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a manifest reads back from its text, and the text does not depend on the order of the members', () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9.-]{0,8}$/);
+  fc.assert(
+    fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 8 }), (names) => {
+      const of = (list: readonly string[]): Manifest => ({
+        ...MANIFEST,
+        machineTypes: Object.fromEntries(list.map((key) => [key, { dump: '0'.repeat(64) }])),
+      });
+      const text = manifestText(of(names));
+      expect(manifestText(of([...names].reverse()))).toBe(text);
+      expect(parseManifest(text, '9.9/x86_64.json')).toEqual(of(names));
+    }),
+  );
+});
+
+test('natural order', () => {
+  const names = [
+    'pc-q35-2.4',
+    'pc-q35-2.10',
+    'pc-q35-4.0',
+    'pc-q35-4.0.1',
+    'pc-q35-4.1',
+    'pc-q35-10.0',
+    'pc-q35-10.00',
+  ];
+  expect([...names].reverse().sort(compareNatural)).toEqual(names);
+  fc.assert(
+    fc.property(fc.string(), fc.string(), fc.string(), (a, b, c) => {
+      expect(Math.sign(compareNatural(a, b))).toBe(-Math.sign(compareNatural(b, a)) + 0);
+      expect(compareNatural(a, b) === 0).toBe(a === b);
+      if (compareNatural(a, b) <= 0 && compareNatural(b, c) <= 0) expect(compareNatural(a, c)).toBeLessThanOrEqual(0);
+    }),
+  );
+});
+
+function reads(text: string): boolean {
+  try {
+    parseManifest(text, '9.9/x86_64.json');
+    return true;
+  } catch (error) {
+    if (error instanceof BaselineError) return false;
+    throw error;
+  }
+}
+
+function set(object: Record<string, unknown>, [key, ...rest]: readonly string[], to: unknown): void {
+  if (key === undefined) return;
+  if (rest.length === 0) object[key] = to;
+  else if (typeof object[key] === 'object' && object[key] !== null)
+    set(object[key] as Record<string, unknown>, rest, to);
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { ConfigError, parseConfig } from '../../src/policy/read-config.js';
+import { DEFAULT_CONFIG } from '../../src/policy/config.js';
+
+const fault = async (text: string) => {
+  try {
+    await parseConfig(text, 'gate.yml');
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+};
+
+test.each(['', '# only a comment\n', '---\n', '{}'])('%j is the default', async (text) => {
+  expect(await parseConfig(text, 'gate.yml')).toEqual(DEFAULT_CONFIG);
+});
+
+test('reads everything', async () => {
+  const text = `
+fail-on: conditional
+direction: both
+targets: [x86_64]
+machine-types: { required: [pc-q35-10.0], removed: block }
+already-broken: { on-base: block, released: advise }
+freeze: on
+freeze-from: rc1
+renames:
+  - scope: hpet
+    names: [num_timers, num_timers_save]
+waivers:
+  - rule: field-added
+    section: am53c974
+    path: esp.drq_state
+    machine-types: [pc-q35-7.2]
+    reason: known
+    accepted-by: the maintainers
+    expires: 2027-01-31
+`;
+  expect(await parseConfig(text, 'gate.yml')).toEqual({
+    failOn: 'conditional',
+    directions: ['forward', 'backward'],
+    targets: ['x86_64'],
+    machineTypes: { required: ['pc-q35-10.0'], removed: 'block' },
+    alreadyBroken: { onBase: 'block', released: 'advise' },
+    freeze: 'on',
+    freezeFrom: 1,
+    renames: [{ scope: 'hpet', names: ['num_timers', 'num_timers_save'] }],
+    waivers: [
+      {
+        rule: 'field-added',
+        section: 'am53c974',
+        path: 'esp.drq_state',
+        machineTypes: ['pc-q35-7.2'],
+        reason: 'known',
+        acceptedBy: 'the maintainers',
+        expires: '2027-01-31',
+      },
+    ],
+  });
+});
+
+const waiver = '  - { fingerprint: 0123456789abcdef, reason: r, accepted-by: a, expires: ';
+test.each([
+  ['fail-on: sometimes', 'gate.yml:1:10: fail-on must be one of break, conditional, never'],
+  ['\nfailon: break', 'gate.yml:2:9: failon is not a key that exists here'],
+  ['targets: x86_64', 'gate.yml:1:10: targets must be array'],
+  ['freeze-from: 2', 'gate.yml:1:14: freeze-from must be string'],
+  ['a: &x [1]\nb: *x', 'gate.yml: anchors and aliases are not allowed here'],
+  ['fail-on: break\nfail-on: never', 'gate.yml:2:1: Map keys must be unique at line 2, column 1:'],
+  [
+    'fail-on: [',
+    'gate.yml:1:11: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 11:',
+  ],
+  [`waivers:\n${waiver}2027-02-30 }`, 'gate.yml:2:74: 2027-02-30 is no day of the calendar'],
+  [
+    'waivers:\n  - { rule: field-added, reason: r, accepted-by: a, expires: 2027-01-01 }',
+    "gate.yml:2:5: waivers.0 must have required property 'fingerprint'",
+  ],
+  [
+    'waivers:\n  - { rule: no-such, section: s, reason: r, accepted-by: a, expires: 2027-01-01 }',
+    'gate.yml:2:13: there is no rule "no-such"',
+  ],
+])('refuses %j', async (text, message) => {
+  expect(await fault(text)).toBe(message);
+});
+
+test('any text is either a configuration or a ConfigError', async () => {
+  const key = fc.constantFrom('fail-on', 'waivers', '__proto__', 'constructor', 'renames', 'machine-types', 'x');
+  const document = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.dictionary(key, fc.jsonValue()).map((value) => JSON.stringify(value)),
+    fc
+      .array(fc.constantFrom('- ', '  ', 'a: ', '&a ', '*a', '{', '[', '"', '\n', '!!js/function ', '<<: '), {
+        maxLength: 40,
+      })
+      .map((parts) => parts.join('')),
+  );
+  await fc.assert(
+    fc.asyncProperty(document, async (text) => {
+      const outcome = await fault(text);
+      expect(typeof outcome).toBe('string');
+    }),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+  );
+});

@@ -1,0 +1,139 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as core from '@actions/core';
+import type { Report } from '../../report/model.js';
+import { annotationsOf } from '../../report/annotations.js';
+import { visible } from '../../report/escape.js';
+import { renderJson } from '../../report/json.js';
+import { COMMENT_LIMIT, renderMarkdown, SUMMARY_LIMIT } from '../../report/markdown.js';
+import { renderText } from '../../report/text.js';
+import type { ActionContext } from '../../github/context.js';
+import type { Client } from '../../github/client.js';
+import { keepComment, MARKER_ROOM } from '../../github/github.js';
+import type { Inputs } from '../../github/inputs.js';
+
+const PLAIN = { bold: same, dim: same, red: same, green: same, yellow: same, cyan: same };
+
+function same(text: string): string {
+  return text;
+}
+
+/** Paths of the report files. */
+export interface ReportFiles {
+  readonly json: string;
+  readonly html: string;
+  readonly sarif: string;
+}
+
+/** Writes the log, annotations, summary and report files. */
+export async function publishReport(report: Report, inputs: Inputs, folder: string): Promise<ReportFiles> {
+  core.startGroup('vmstate-gate report');
+  core.info(renderText(report, { colors: PLAIN, width: 100 }));
+  core.endGroup();
+  const { annotations, omitted } = annotationsOf(report, { cosmetic: inputs.annotateCosmetic });
+  for (const { level, message, title, file, line, endLine } of annotations) {
+    const properties = { title, ...(file && { file }), ...(line && { startLine: line }), ...(endLine && { endLine }) };
+    core[level](message, properties);
+  }
+  if (omitted > 0)
+    core.info(`${omitted} annotations found no room; the job summary and report.json have all findings.`);
+  await core.summary.addRaw(renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true })).write();
+  return writeFiles(report, folder);
+}
+
+async function writeFiles(report: Report, folder: string): Promise<ReportFiles> {
+  const { renderSarif } = await import('../../report/sarif.js');
+  const { renderHtml } = await import('../../report/html.js');
+  mkdirSync(folder, { recursive: true });
+  const files = {
+    json: join(folder, 'report.json'),
+    html: join(folder, 'report.html'),
+    sarif: join(folder, 'report.sarif'),
+  };
+  writeFileSync(files.json, renderJson(report));
+  writeFileSync(files.html, renderHtml(report));
+  writeFileSync(files.sarif, renderSarif(report));
+  return files;
+}
+
+/** Keeps the comment where there is a pull request. What goes wrong is said and changes no verdict. @returns its address, or ''. */
+export async function publishComment(
+  report: Report,
+  inputs: Inputs,
+  context: ActionContext,
+  client: Client | undefined,
+): Promise<string> {
+  if (inputs.comment === 'never' || context.pullRequest === undefined) return '';
+  if (!client) {
+    core.notice('No token was given, so no comment is kept; the job summary has the report.');
+    return '';
+  }
+  const quiet =
+    report.summary.byDisposition.block + report.summary.byDisposition.advise + report.summary.byDisposition.waived ===
+    0;
+  const silent = quiet && report.verdict === 'compatible' && report.problems.length === 0 && !report.selfEdit;
+  const outcome = await keepComment(client, {
+    owner: context.owner,
+    repo: context.repo,
+    pullRequest: context.pullRequest,
+    key: inputs.commentKey,
+    run: { id: context.runId, attempt: context.runAttempt },
+    body: renderMarkdown(report, { limit: COMMENT_LIMIT - MARKER_ROOM }),
+    onlyUpdate: silent && inputs.comment === 'on-findings',
+  });
+  switch (outcome.kind) {
+    case 'created':
+    case 'updated':
+    case 'unchanged':
+      core.info(`Comment ${outcome.kind}: ${outcome.url}`);
+      return outcome.url;
+    case 'superseded':
+      core.info(`A newer run keeps the comment: ${outcome.url}`);
+      return outcome.url;
+    case 'silent':
+      core.info('There is nothing to comment on.');
+      return '';
+    case 'denied':
+      core.notice(
+        `No comment: ${visible(outcome.reason)}. Pull requests from forks get theirs from the workflow_run stage; the job summary has the report.`,
+      );
+      return '';
+    case 'failed':
+      core.warning(`No comment: ${visible(outcome.reason)}. The job summary has the report.`);
+      return '';
+  }
+}
+
+/** Uploads the report files as an artifact; a failure is said and changes no verdict. */
+export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: string): Promise<void> {
+  if (!inputs.upload) return;
+  if (!process.env['ACTIONS_RUNTIME_TOKEN']) {
+    core.info('No artifact service here: the report files are not uploaded.');
+    return;
+  }
+  try {
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    await new DefaultArtifactClient().uploadArtifact(
+      inputs.artifactName,
+      [files.json, files.html, files.sarif],
+      folder,
+    );
+  } catch (error) {
+    core.warning(
+      `The report files could not be uploaded: ${visible(error instanceof Error ? error.message : String(error))}`,
+    );
+  }
+}
+
+/** Sets the outputs that workflows read. */
+export function setOutputs(report: Report, files: ReportFiles, commentUrl: string): void {
+  const open = report.findings.filter((finding) => finding.disposition !== 'waived');
+  core.setOutput('verdict', report.verdict);
+  core.setOutput('break-count', open.filter((finding) => finding.grade === 'break').length);
+  core.setOutput('conditional-count', open.filter((finding) => finding.grade === 'conditional').length);
+  core.setOutput('waived-count', report.summary.byDisposition.waived);
+  core.setOutput('report-json', files.json);
+  core.setOutput('report-html', files.html);
+  core.setOutput('sarif', files.sarif);
+  core.setOutput('comment-url', commentUrl);
+}

@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import { openStore } from '../../io/store/store.js';
+import { BaselineError } from '../../vmstate/baseline-store.js';
+import { parseConfig, withOverrides, type ConfigOverrides } from '../../policy/read-config.js';
+import type { GateSettings } from '../../gate/self-edit.js';
+import { phaseOf } from '../../policy/phase.js';
+import type { BaseFiles } from '../../github/base-files.js';
+import type { Inputs } from '../../github/inputs.js';
+
+/** Reads configuration, phase and baselines from the files of one commit. @throws what cannot be read or used. */
+export async function readSettings(files: BaseFiles, inputs: Inputs, root: string): Promise<GateSettings> {
+  const text = await files.read(inputs.config);
+  const config = withOverrides(await parseConfig(text ?? '', inputs.config), overridesOf(inputs));
+  const versionPath = join(inputs.source, 'VERSION');
+  const version = await files.read(versionPath);
+  const from = version === undefined ? `no ${versionPath} at ${files.from}` : `at ${files.from}`;
+  return {
+    config,
+    phase: phaseOf({ text: version, from }, config),
+    store: openStore(await baselineFolder(files, inputs, root)),
+  };
+}
+
+async function baselineFolder(files: BaseFiles, inputs: Inputs, root: string): Promise<string> {
+  if (inputs.baselines === undefined) return resolve(root, 'baselines');
+  const folder = await files.folder(inputs.baselines);
+  if (folder === undefined) {
+    throw new BaselineError(
+      inputs.baselines,
+      `there is no such folder at ${files.from}`,
+      'Commit baselines to the base branch first, or use `builtin`',
+    );
+  }
+  return folder;
+}
+
+function overridesOf(inputs: Inputs): ConfigOverrides {
+  return {
+    ...(inputs.failOn && { 'fail-on': inputs.failOn }),
+    ...(inputs.direction && { direction: inputs.direction }),
+    ...(inputs.freeze && { freeze: inputs.freeze }),
+    ...(inputs.freezeFrom && { 'freeze-from': inputs.freezeFrom }),
+  };
+}

@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { openStore } from '../../../io/store/store.js';
+import { check, type CheckInput } from '../../../gate/check.js';
+import { readBounded } from '../../../io/bytes.js';
+import { DEFAULT_CONFIG, type Config } from '../../../policy/config.js';
+import { phaseOf } from '../../../policy/phase.js';
+import { UsageError, type Io } from '../io.js';
+import { gather, type SourceOptions } from '../gather.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import { progressOf, qemuRequest, storeFolder } from '../options.js';
+import type { Register } from '../program.js';
+import { toolVersion } from '../../../io/version.js';
+
+interface Options extends SourceOptions {
+  readonly baseDump?: readonly string[];
+  readonly probe?: boolean;
+  readonly inventory?: boolean;
+  readonly config?: string;
+  readonly versionFile?: string;
+  readonly source?: string;
+  readonly baseSource?: string;
+  readonly baselines: string;
+  readonly direction?: string;
+  readonly format: string;
+  readonly verbose?: boolean;
+}
+
+export const registerCheck: Register = (program, io, exit) => {
+  program
+    .command('check')
+    .description('hold the dumps of a build against baselines')
+    .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
+    .option('--base-dump <path...>', 'dumps of the base branch’s build: what they show too is not new')
+    .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')
+    .option('--runner <command>', 'program that runs the binary named after it')
+    .option('--module-dir <dir>', 'folder with QEMU’s modules')
+    .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
+    .option('--timeout <seconds>', 'for one dump', '60')
+    .option('--probe', 'also load the saved guests of the baselines into the binaries')
+    .option('--inventory', 'also compare what guests see with the baselines’ inventories')
+    .option('--config <file>', 'configuration (.github/vmstate-gate.yml); none is read without it')
+    .option('--source <dir>', 'QEMU’s source, to tell the line of a finding')
+    .option('--base-source <dir>', 'the base branch’s source, to tell where it was')
+    .option('--version-file <file>', 'QEMU’s VERSION file, for the phase')
+    .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
+    .option('--direction <way>', 'forward, backward or both; overrides the configuration')
+    .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('-v, --verbose', 'also list differences that no guest meets')
+    .action(async (options: Options) => {
+      const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
+      const format = formatOf(options.format, FORMATS);
+      const store = openStore(storeFolder(options.baselines, io));
+      const answer = await gather(options, store, io);
+      const baseDumps = options.baseDump
+        ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, store, io)).dumps
+        : [];
+      const text = options.config === undefined ? '' : readText(options.config, io);
+      const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../../policy/read-config.js');
+      const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
+      const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
+      const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
+      const locateBase =
+        options.baseSource === undefined ? undefined : await locator('--base-source', options.baseSource, io);
+      const beyond = await beyondDumps(options, io);
+      const report = check({
+        ...beyond,
+        ...(locate && { locate }),
+        ...(locateBase && { locateBase }),
+        toolVersion: toolVersion(io.root),
+        store,
+        answer,
+        baseDumps,
+        config,
+        phase: phaseOf({ text: version, from: options.versionFile ?? 'no VERSION file given' }, config),
+        today: isoDate(io.now()),
+        run: {},
+      });
+      io.out(await renderAs(report, format, io, options.verbose ?? false));
+      exit(exitFor(report));
+    });
+};
+
+/** What only real guests tell; nothing where it is not asked for. */
+async function beyondDumps(options: Options, io: Io): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
+  if (!options.probe && !options.inventory) return { problems: [] };
+  if (!options.qemu?.length) throw new UsageError('--probe and --inventory run QEMU: name it in --qemu');
+  const { runBeyondDumps } = await import('../../../guests/ask.js');
+  return runBeyondDumps({
+    ...qemuRequest({ ...options, qemu: options.qemu }, io),
+    root: storeFolder(options.baselines, io),
+    probe: options.probe ?? false,
+    inventory: options.inventory ?? false,
+    progress: progressOf(io),
+  });
+}
+
+/** Without a configuration no YAML parser is loaded. */
+const DEFAULTS = { parseConfig: (): Promise<Config> => Promise.resolve(DEFAULT_CONFIG) };
+
+function readText(path: string, io: Io): string {
+  return readBounded(resolve(io.cwd, path), path, 4 * 1024 * 1024).toString('utf8');
+}
+
+async function locator(option: string, source: string, io: Io): Promise<NonNullable<CheckInput['locate']>> {
+  const { locatorFor } = await import('../../../io/source-index/index-source.js');
+  const found = locatorFor(resolve(io.cwd, source), source);
+  if (!found) throw new UsageError(`${option} ${source}: there is no include/migration/vmstate.h in it`);
+  return found;
+}

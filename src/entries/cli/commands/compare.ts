@@ -1,0 +1,51 @@
+import { readSide } from '../../../io/one-dump.js';
+import { UsageError } from '../io.js';
+import { toolVersion } from '../../../io/version.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import type { Register } from '../program.js';
+
+interface Options {
+  readonly direction: string;
+  readonly format: string;
+  readonly verbose?: boolean;
+}
+
+export const registerCompare: Register = (program, io, exit) => {
+  program
+    .command('compare')
+    .description('compare two dumps: what a guest saved with SRC meets in DEST')
+    .argument('<src>', 'dump of the build that saves, or a folder of dumps; - for standard input')
+    .argument('<dest>', 'the same of the build that loads')
+    .option('--direction <way>', 'forward, backward (DEST saves, SRC loads) or both', 'forward')
+    .option('--format <format>', `${FORMATS.join(', ')} or reference (what QEMU’s own checker prints)`, 'text')
+    .option('-v, --verbose', 'also list differences that no guest meets')
+    .action(async (src: string, dest: string, options: Options) => {
+      if (src === '-' && dest === '-') throw new UsageError('only one of the dumps can come from standard input');
+      const directions = directionsOf(options.direction);
+      const format = formatOf(options.format, [...FORMATS, 'reference']);
+      const [source, destination] = [await readSide(src, io.cwd), await readSide(dest, io.cwd)];
+      if (format === 'reference') {
+        if (directions.length > 1) throw new UsageError('--format reference knows one direction at a time');
+        const { referenceView } = await import('../../../reference/reference.js');
+        const [old, now] = [source[0], destination[0]];
+        if (source.length > 1 || destination.length > 1 || !old || !now) {
+          throw new UsageError('--format reference takes one dump on each side');
+        }
+        const view = directions[0] === 'forward' ? referenceView(old, now) : referenceView(now, old);
+        io.out(view.text);
+        exit(view.exitStatus);
+        return;
+      }
+      const { compareTwo } = await import('../../../gate/compare-two.js');
+      const report = compareTwo({
+        source,
+        destination,
+        sourceLabel: src,
+        directions,
+        toolVersion: toolVersion(io.root),
+        today: isoDate(io.now()),
+      });
+      io.out(await renderAs(report, format, io, options.verbose ?? false));
+      exit(exitFor(report));
+    });
+};

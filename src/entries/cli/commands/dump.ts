@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { canonicalText } from '../../../vmstate/canonical.js';
+import { visible } from '../../../report/escape.js';
+import { DEFAULT_MAX_BYTES } from '../../../io/bytes.js';
+import { dumpFromQemu } from '../../../io/qemu.js';
+import { EXIT } from '../io.js';
+import { progressOf, qemuRequest, withQemu, type QemuOptions } from '../options.js';
+import type { Register } from '../program.js';
+
+interface Options extends QemuOptions {
+  readonly out: string;
+}
+
+export const registerDump: Register = (program, io, exit) => {
+  withQemu(program.command('dump'))
+    .description('dump every versioned machine type of QEMU binaries into files')
+    .requiredOption('--out <dir>', 'folder for TARGET/MACHINE-TYPE.json')
+    .action(async (options: Options) => {
+      const answer = await dumpFromQemu({
+        ...qemuRequest(options, io),
+        known: new Map(),
+        all: true,
+        maxBytes: DEFAULT_MAX_BYTES,
+        progress: progressOf(io),
+      });
+      for (const { target, machineType, sections } of answer.dumps) {
+        const folder = join(resolve(io.cwd, options.out), target);
+        mkdirSync(folder, { recursive: true });
+        const head = `{\n"vmschkmachine": ${JSON.stringify({ Name: machineType })},`;
+        writeFileSync(join(folder, `${machineType}.json`), head + canonicalText(sections).slice(1));
+      }
+      for (const note of answer.notes) io.out(`${visible(note)}\n`);
+      for (const { target, machineType, how, words } of answer.failures) {
+        io.err(`${target} ${machineType} ${how}${words === '' ? '' : `: ${visible(words)}`}\n`);
+      }
+      // A machine type without a dump is no success: whoever scripts this must see it.
+      if (answer.failures.length > 0 || answer.dumps.length === 0) exit(EXIT.usage);
+    });
+};

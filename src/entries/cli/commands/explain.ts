@@ -1,0 +1,21 @@
+import type { Register } from '../program.js';
+import { RULES } from '../../../rules/catalogue.js';
+import { UsageError } from '../io.js';
+
+export const registerExplain: Register = (program, io) => {
+  program
+    .command('explain')
+    .description('tell what a rule means, with an example and the fix')
+    .argument('[rule]', 'rule id; all ids are listed without it')
+    .action(async (rule: string | undefined) => {
+      const { explainRule } = await import('../../../report/explain.js');
+      if (rule === undefined) {
+        for (const [id, { purpose }] of Object.entries(RULES)) io.out(`${id.padEnd(30)} ${purpose}\n`);
+        return;
+      }
+      const text = explainRule(rule);
+      if (text === undefined)
+        throw new UsageError(`there is no rule ${JSON.stringify(rule)}; explain without a name lists them`);
+      io.out(text);
+    });
+};

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { readBounded } from '../../../io/bytes.js';
+import { UsageError } from '../io.js';
+import type { Register } from '../program.js';
+
+interface Options {
+  readonly reason: string;
+  readonly acceptedBy: string;
+  readonly expires: string;
+  readonly rule?: string;
+  readonly section?: string;
+  readonly path?: string;
+  readonly machineType?: readonly string[];
+  readonly config: string;
+}
+
+export const registerWaive: Register = (program, io) => {
+  program
+    .command('waive')
+    .description('write a waiver into the configuration')
+    .argument('[fingerprint]', 'of the finding; or give --rule and --section')
+    .requiredOption('--reason <text>', 'why it is accepted')
+    .requiredOption('--accepted-by <name>', 'who accepted it')
+    .requiredOption('--expires <YYYY-MM-DD>', 'the last day on which it holds')
+    .option('--rule <id>', 'rule that it covers')
+    .option('--section <name>', 'section that it covers')
+    .option('--path <path>', 'dotted path inside the section')
+    .option('--machine-type <name...>', 'only where the finding holds for these machine types and no other')
+    .option('--config <file>', 'configuration to write to', '.github/vmstate-gate.yml')
+    .action(async (fingerprint: string | undefined, options: Options) => {
+      if (fingerprint === undefined && (options.rule === undefined || options.section === undefined)) {
+        throw new UsageError('waive needs a fingerprint, or --rule and --section: anything wider is refused');
+      }
+      const { addWaiver } = await import('../../../policy/waive.js');
+      const file = resolve(io.cwd, options.config);
+      const text = existsSync(file) ? readBounded(file, options.config, 1024 * 1024).toString('utf8') : '';
+      const { rule, section, path, machineType: machineTypes, reason, acceptedBy, expires } = options;
+      const waiver = {
+        ...(fingerprint !== undefined && { fingerprint }),
+        ...(rule !== undefined && { rule }),
+        ...(section !== undefined && { section }),
+        ...(path !== undefined && { path }),
+        ...(machineTypes !== undefined && { machineTypes }),
+        reason,
+        acceptedBy,
+        expires,
+      };
+      const result = await addWaiver(text, waiver, options.config);
+      mkdirSync(dirname(file), { recursive: true });
+      const draft = `${file}.new`;
+      writeFileSync(draft, result);
+      renameSync(draft, file);
+      io.out(`${options.config}: waiver added until ${expires}. It counts once it is on the base branch.\n`);
+    });
+};

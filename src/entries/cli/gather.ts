@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { knownMachineTypes } from '../../gate/known-types.js';
+import type { BaselineStore } from '../../vmstate/baseline-store.js';
+import { DEFAULT_MAX_BYTES } from '../../io/bytes.js';
+import { readDumpFiles } from '../../io/files.js';
+import { joinAnswers } from '../../io/join.js';
+import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
+import { dumpFromQemu } from '../../io/qemu.js';
+import { UsageError, type Io } from './io.js';
+import { positive, progressOf } from './options.js';
+
+/** Options that say where dumps come from. */
+export interface SourceOptions {
+  readonly dump?: readonly string[];
+  readonly qemu?: readonly string[];
+  readonly runner?: string;
+  readonly moduleDir?: string;
+  readonly jobs: string;
+  readonly timeout: string;
+}
+
+/**
+ * Asks the sources that the options name.
+ * @param all dump every versioned machine type of binaries, not only those that the store has and the newest.
+ */
+export async function gather(
+  options: SourceOptions,
+  store: BaselineStore | undefined,
+  io: Io,
+  all = false,
+): Promise<SourceAnswer> {
+  if (!options.dump?.length && !options.qemu?.length)
+    throw new UsageError('say where the dumps come from: --dump or --qemu');
+  const known = store ? knownMachineTypes(store) : new Map<string, ReadonlySet<string>>();
+  const answers: SourceAnswer[] = [];
+  if (options.dump?.length) answers.push(await readDumpFiles({ patterns: options.dump, cwd: io.cwd, known }));
+  if (options.qemu?.length) {
+    answers.push(
+      await dumpFromQemu({
+        binaries: options.qemu,
+        cwd: io.cwd,
+        known,
+        all,
+        timeoutMs: positive(options.timeout, '--timeout') * 1000,
+        jobs: positive(options.jobs, '--jobs'),
+        maxBytes: DEFAULT_MAX_BYTES,
+        moduleDir: options.moduleDir,
+        ...(options.runner !== undefined && { runner: [resolve(io.cwd, options.runner)] }),
+        env: io.env,
+        progress: progressOf(io),
+      }),
+    );
+  }
+  return joinAnswers(answers);
+}

@@ -1,0 +1,38 @@
+import { EXIT, isExpected, UsageError, type Io } from './io.js';
+import { toolVersion } from '../../io/version.js';
+
+/**
+ * Runs one command.
+ * @returns the exit status: 0 compatible, 1 incompatible, 2 usage or bad input, 3 internal error. Never throws.
+ */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  try {
+    // The quickest way for what scripts ask most often: no parser is loaded.
+    if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+      io.out(`${toolVersion(io.root)}\n`);
+      return EXIT.compatible;
+    }
+    const { run } = await import('./program.js');
+    return await run(args, io);
+  } catch (error) {
+    return fail(error, io);
+  }
+}
+
+function fail(error: unknown, io: Io): number {
+  if (isExpected(error)) {
+    io.err(`vmstate-gate: ${printable(error.message)}\n`);
+    if (error instanceof UsageError) io.err('See vmstate-gate --help.\n');
+    return EXIT.usage;
+  }
+  io.err(
+    `vmstate-gate: internal error: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
+  io.err('This is a fault of vmstate-gate, not of your input; please report it.\n');
+  return EXIT.internal;
+}
+
+/** Control characters of names and of QEMU's words must not reach a terminal. */
+function printable(text: string): string {
+  return text.replace(/[^\P{C}\n]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+}

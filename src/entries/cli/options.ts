@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { BinaryRequest } from '../../io/qemu.js';
+import { UsageError, type Io } from './io.js';
+
+/** Options of every command that runs QEMU. */
+export interface QemuOptions {
+  readonly qemu: readonly string[];
+  readonly runner?: string | undefined;
+  readonly moduleDir?: string;
+  readonly jobs: string;
+  readonly timeout: string;
+}
+
+/** Declares them. */
+export function withQemu(command: Command): Command {
+  return command
+    .requiredOption('--qemu <binary...>', 'QEMU binaries, or globs of them')
+    .option('--runner <command>', 'program that runs the binary named after it, for builds that need a wrapper')
+    .option('--module-dir <dir>', 'folder with QEMU’s modules')
+    .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
+    .option('--timeout <seconds>', 'for one QEMU', '60');
+}
+
+/** What they ask for. */
+export function qemuRequest(options: QemuOptions, io: Io): BinaryRequest & { readonly jobs: number } {
+  return {
+    binaries: options.qemu,
+    cwd: io.cwd,
+    env: io.env,
+    timeoutMs: positive(options.timeout, '--timeout') * 1000,
+    jobs: positive(options.jobs, '--jobs'),
+    moduleDir: options.moduleDir,
+    ...(options.runner !== undefined && { runner: [resolve(io.cwd, options.runner)] }),
+  };
+}
+
+/** A folder of baselines; `builtin` is the one that comes with the tool. */
+export function storeFolder(baselines: string, io: Io): string {
+  return baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, baselines);
+}
+
+/** A whole number above zero. @throws UsageError naming the option */
+export function positive(text: string, option: string): number {
+  const number = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  if (number < 1) throw new UsageError(`${option} ${JSON.stringify(text)}: it must be a whole number above zero`);
+  return number;
+}
+
+/** Tells on standard error how far long work is, once it takes longer than a second, a line a second. */
+export function progressOf(io: Io): (message: string) => void {
+  let last = io.now().getTime();
+  return (message) => {
+    const now = io.now().getTime();
+    if (now - last < 1000) return;
+    last = now;
+    io.err(`${message}\n`);
+  };
+}

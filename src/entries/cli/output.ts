@@ -1,0 +1,56 @@
+import type { Config } from '../../policy/config.js';
+import type { Report } from '../../report/model.js';
+import { EXIT, UsageError, type Io } from './io.js';
+import { textStyle } from './style.js';
+
+export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Renders a report; only the renderer that is asked for is loaded. */
+export async function renderAs(report: Report, format: Format, io: Io, verbose: boolean): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../../report/json.js')).renderJson(report);
+    case 'markdown': {
+      const { renderMarkdown, SUMMARY_LIMIT } = await import('../../report/markdown.js');
+      return renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true });
+    }
+    case 'sarif':
+      return (await import('../../report/sarif.js')).renderSarif(report);
+    case 'html':
+      return (await import('../../report/html.js')).renderHtml(report);
+    case 'text':
+      return (await import('../../report/text.js')).renderText(report, { ...textStyle(io), verbose });
+  }
+}
+
+/** The exit status for a verdict: an error of judgement is bad input, never a pass. */
+export function exitFor(report: Report): number {
+  switch (report.verdict) {
+    case 'compatible':
+    case 'advisory':
+      return EXIT.compatible;
+    case 'incompatible':
+      return EXIT.incompatible;
+    case 'error':
+      return EXIT.usage;
+  }
+}
+
+/** `both` is two directions. */
+export function directionsOf(text: string): Config['directions'] {
+  if (text === 'both') return ['forward', 'backward'];
+  if (text === 'forward' || text === 'backward') return [text];
+  throw new UsageError(`--direction ${JSON.stringify(text)}: it may be forward, backward or both`);
+}
+
+export function formatOf<T extends string>(text: string, formats: readonly T[]): T {
+  const found = formats.find((format) => format === text);
+  if (found === undefined) throw new UsageError(`--format ${JSON.stringify(text)}: it may be ${formats.join(', ')}`);
+  return found;
+}
+
+/** ISO date of a moment, in UTC. */
+export function isoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

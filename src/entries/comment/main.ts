@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import * as core from '@actions/core';
+import { makeClient, type Client } from '../../github/client.js';
+import { readContext, type ActionContext } from '../../github/context.js';
+import { keepComment, MARKER_ROOM } from '../../github/github.js';
+import { downloadReport } from '../../github/artifacts.js';
+import { readReport } from '../../report/read-report.js';
+import type { Report } from '../../report/model.js';
+import { visible } from '../../report/escape.js';
+import { COMMENT_LIMIT, renderMarkdown } from '../../report/markdown.js';
+
+/** The first stage's run, as the event tells it: GitHub wrote this, not the pull request. */
+export interface FirstStage {
+  readonly runId: number;
+  readonly attempt: number;
+  readonly headSha: string;
+  readonly headRepository: string;
+  readonly event: string;
+  readonly completed: boolean;
+}
+
+/** Keeps the comment for a pull request whose own run may not. Sets the exit status and never throws. */
+export async function main(): Promise<void> {
+  try {
+    core.setOutput('comment-url', await run());
+  } catch (error) {
+    core.setFailed(`vmstate-gate comment: ${visible(error instanceof Error ? error.message : String(error))}`);
+  }
+}
+
+async function run(): Promise<string> {
+  const token = core.getInput('github-token', { required: true });
+  core.setSecret(token);
+  const key = core.getInput('comment-key') || 'default';
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
+    throw new Error('comment-key may hold letters, digits and ._- (at most 64)');
+  const payload = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8')) as unknown;
+  const context = readContext(process.env, payload);
+  const stage = firstStage(context, payload);
+  if (!stage.completed || stage.event !== 'pull_request') {
+    return skip(
+      `the run is of event ${stage.event}${stage.completed ? '' : ' and not completed'}: there is no pull request to comment on`,
+    );
+  }
+  const client = await makeClient({ token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) });
+  const pull = await findPull(client, context, stage);
+  if (pull === undefined) return skip(`no open pull request has ${stage.headSha} as its head any more`);
+  const { owner, repo } = context;
+  const bytes = await downloadReport(client, {
+    owner,
+    repo,
+    runId: stage.runId,
+    name: core.getInput('artifact-name') || 'vmstate-gate-report',
+  });
+  if (bytes === undefined) return skip('the first stage uploaded no report');
+  const report = trusted(await readReport(bytes), context, stage, pull);
+  const quiet =
+    report.verdict === 'compatible' && report.problems.length === 0 && report.summary.byDisposition.waived === 0;
+  const outcome = await keepComment(client, {
+    owner,
+    repo,
+    pullRequest: pull,
+    key,
+    run: { id: stage.runId, attempt: stage.attempt },
+    body: renderMarkdown(report, { limit: COMMENT_LIMIT - MARKER_ROOM }),
+    onlyUpdate: quiet,
+  });
+  if (outcome.kind === 'denied' || outcome.kind === 'failed') throw new Error(outcome.reason);
+  core.info(`Comment ${outcome.kind}`);
+  return 'url' in outcome ? outcome.url : '';
+}
+
+function skip(why: string): string {
+  core.info(`Skipped on purpose: ${visible(why)}.`);
+  return '';
+}
+
+/** @throws when the event is not a workflow_run as GitHub sends it. */
+export function firstStage(context: ActionContext, payload: unknown): FirstStage {
+  if (context.event !== 'workflow_run') throw new Error(`this runs on workflow_run, not on ${context.event}`);
+  const run = (payload as { workflow_run?: Record<string, unknown> } | null)?.workflow_run ?? {};
+  const { id, run_attempt: attempt, head_sha: headSha, event, status } = run;
+  const headRepository = (run['head_repository'] as { full_name?: unknown } | null | undefined)?.full_name;
+  if (
+    typeof id !== 'number' ||
+    typeof attempt !== 'number' ||
+    typeof headSha !== 'string' ||
+    !/^[0-9a-f]{40,64}$/.test(headSha) ||
+    typeof event !== 'string' ||
+    typeof headRepository !== 'string'
+  ) {
+    throw new Error('the event tells no run: workflow_run lacks id, run_attempt, head_sha, event or head_repository');
+  }
+  return { runId: id, attempt, headSha, headRepository, event, completed: status === 'completed' };
+}
+
+/** The open pull request of this repository whose head is that very commit of that very repository; the report's own claim is not asked. */
+async function findPull(client: Client, context: ActionContext, stage: FirstStage): Promise<number | undefined> {
+  const { owner, repo } = context;
+  const fitting: number[] = [];
+  const pages = client.paginate.iterator(client.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 });
+  for await (const { data } of pages) {
+    for (const pull of data) {
+      // GitHub answers null for a fork that was deleted, whatever the types say.
+      const from = (pull.head.repo as { full_name: string } | null)?.full_name;
+      if (pull.head.sha === stage.headSha && from === stage.headRepository) fitting.push(pull.number);
+    }
+  }
+  return fitting[0];
+}
+
+/** The report with everything about where it belongs taken from the event and the API. */
+function trusted(report: Report, context: ActionContext, stage: FirstStage, pullRequest: number): Report {
+  const { serverUrl, owner, repo } = context;
+  return {
+    ...report,
+    run: {
+      serverUrl,
+      repository: `${owner}/${repo}`,
+      pullRequest,
+      headSha: stage.headSha,
+      runId: stage.runId,
+      runAttempt: stage.attempt,
+      runUrl: `${serverUrl}/${owner}/${repo}/actions/runs/${stage.runId}`,
+      event: stage.event,
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { BaselineEntry, BaselineStore } from '../vmstate/baseline-store.js';
+import { compareNatural } from '../vmstate/order.js';
+import { groupBy } from '../vmstate/collections.js';
+import { compareSections, type CompareOptions } from '../diff/compare.js';
+import type { Section } from '../vmstate/dump.js';
+import type { Direction } from '../rules/finding.js';
+import type { AlreadyBroken } from '../policy/model.js';
+import type { MergedFinding } from '../policy/merge.js';
+import type { SourcedDump } from '../vmstate/sourced-dump.js';
+
+export interface AlreadyInput {
+  readonly store: BaselineStore;
+  /** Baselines that the build was held against. */
+  readonly entries: readonly BaselineEntry[];
+  /** Dumps of the base branch's build; none when there are none at hand. */
+  readonly baseDumps: readonly SourcedDump[];
+  readonly directions: readonly Direction[];
+  readonly options: CompareOptions;
+}
+
+/** Tells findings that the base branch or a newer release has just so from those that the change brings. */
+export class AlreadyFinder {
+  private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
+  private readonly base: ReadonlyMap<string, SourcedDump>;
+  private readonly prints = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly input: AlreadyInput) {
+    this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
+    this.base = new Map(input.baseDumps.map((dump) => [`${dump.target}\0${dump.machineType}`, dump]));
+  }
+
+  /**
+   * Where the very same finding (fingerprint: rule, grade, place, sizes) shows already, for every machine type and
+   * baseline that it holds for; undefined when it is the change's own.
+   */
+  of(finding: MergedFinding): AlreadyBroken | undefined {
+    if (finding.section === '' || finding.grade === 'cosmetic' || finding.grade === 'unmigratable') return undefined;
+    const onBase = this.base.size > 0 && this.everywhere(finding, (entry) => this.onBase(entry, finding.fingerprint));
+    const releases = new Set<string>();
+    const released = this.everywhere(finding, (entry) => {
+      const newer = this.newerWith(entry, finding.fingerprint);
+      if (newer !== undefined) releases.add(newer);
+      return newer !== undefined;
+    });
+    if (!onBase && !released) return undefined;
+    return {
+      ...(onBase && { onBase: true }),
+      ...(released && { releases: [...releases].sort(compareNatural) }),
+    };
+  }
+
+  private everywhere(finding: MergedFinding, test: (entry: BaselineEntry) => boolean): boolean {
+    return (
+      finding.occurrences.length > 0 &&
+      finding.occurrences.every((at) =>
+        at.machineTypes.every((machineType) => {
+          const entries = this.entries.get(`${at.target}\0${machineType}`) ?? [];
+          const entry = entries.find(({ release }) => release === at.release);
+          return entry !== undefined && test(entry);
+        }),
+      )
+    );
+  }
+
+  private onBase(entry: BaselineEntry, fingerprint: string): boolean {
+    const dump = this.base.get(`${entry.target}\0${entry.machineType}`);
+    return dump !== undefined && this.between(entry, dump.digest, () => dump.sections).has(fingerprint);
+  }
+
+  /** The first newer release that differs from this baseline in the same way. */
+  private newerWith(entry: BaselineEntry, fingerprint: string): string | undefined {
+    return (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
+      .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
+      .sort((a, b) => compareNatural(a.release, b.release))
+      .find((other) =>
+        this.between(entry, other.digest, () => this.input.store.sections(other.digest)).has(fingerprint),
+      )?.release;
+  }
+
+  private between(entry: BaselineEntry, digest: string, sections: () => readonly Section[]): ReadonlySet<string> {
+    const key = `${entry.digest} ${digest}`;
+    let prints = this.prints.get(key);
+    if (!prints) {
+      const { store, directions, options } = this.input;
+      const found =
+        entry.digest === digest
+          ? []
+          : directions.flatMap((way) => compareSections(store.sections(entry.digest), sections(), way, options));
+      prints = new Set(found.map((finding) => finding.fingerprint));
+      this.prints.set(key, prints);
+    }
+    return prints;
+  }
+}

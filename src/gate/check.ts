@@ -1,0 +1,216 @@
+import type { BaselineStore } from '../vmstate/baseline-store.js';
+import type { Section } from '../vmstate/dump.js';
+import type { Direction } from '../rules/finding.js';
+import { FIELD_RENAMES, renameLookup } from '../reference/renames.js';
+import type { LayoutPair } from '../diff/layout-model.js';
+import type { Location, PhaseInfo, Problem, ReportFinding } from '../policy/model.js';
+import type { Report, RunContext } from '../report/model.js';
+import type { Config } from '../policy/config.js';
+import { judge } from '../policy/judge.js';
+import { machineTypeFindings, requiredProblems } from '../policy/machine-types.js';
+import { mergeFindings, type MergedFinding } from '../policy/merge.js';
+import type { ComparedFindings } from '../policy/model.js';
+import { confirmationOf, probeFindings } from './guest-findings.js';
+import type { ProbeResult } from './guest-evidence.js';
+import type { SourceAnswer } from '../vmstate/sourced-dump.js';
+import { AlreadyFinder } from './already.js';
+import { compareMany, type Compared } from './compare-many.js';
+import { LayoutDrawer } from './layouts.js';
+import { summarize } from './summary.js';
+
+/** Everything the gate decides on, read already. */
+export interface CheckInput {
+  readonly toolVersion: string;
+  readonly store: BaselineStore;
+  readonly answer: SourceAnswer;
+  readonly config: Config;
+  readonly phase: PhaseInfo;
+  /** ISO date. */
+  readonly today: string;
+  readonly run: RunContext;
+  /** What went wrong or deserves a word before the comparison. */
+  readonly problems: readonly Problem[];
+  /** Saved guests that the build was asked to load. */
+  readonly probes?: readonly ProbeResult[];
+  /** What guests see, held against releases. */
+  readonly inventories?: readonly ComparedFindings[];
+  /** Findings about the change itself: baselines that it weakens. */
+  readonly extra?: readonly ComparedFindings[];
+  /** Dumps of the base branch's own build: what they show too is not this change's doing. */
+  readonly baseDumps?: SourceAnswer['dumps'];
+  readonly locate?: (finding: MergedFinding) => Location | undefined;
+  /** The same in the base branch's source: where a removed field was. */
+  readonly locateBase?: (finding: MergedFinding) => Location | undefined;
+}
+
+/** Compares a build's dumps with every baseline of the machine types that they share, and judges what is found. */
+export function check(input: CheckInput): Report {
+  const { config, answer } = input;
+  const wanted = (target: string): boolean => config.targets.length === 0 || config.targets.includes(target);
+  const entries = input.store.entries().filter((entry) => wanted(entry.target));
+  const dumps = answer.dumps.filter((dump) => wanted(dump.target));
+  const isRename = renameLookup([...FIELD_RENAMES, ...config.renames]);
+  const { compared, distinctPairs } = compareMany({
+    entries,
+    dumps,
+    sectionsOf: (digest) => input.store.sections(digest),
+    directions: config.directions,
+    options: { isRename },
+  });
+  const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
+  const already = new AlreadyFinder({
+    store: input.store,
+    entries,
+    baseDumps: input.baseDumps ?? [],
+    directions: config.directions,
+    options: { isRename },
+  });
+  const probes = input.probes ?? [];
+  const inventories = input.inventories ?? [];
+  const dumped = compared.flatMap(({ findings }) => findings);
+  const all = [
+    ...compared,
+    ...machineTypeFindings(entries, build),
+    ...probeFindings(probes, dumped),
+    ...inventories,
+    ...(input.extra ?? []),
+  ];
+  const merged = mergeFindings(all).map((finding): MergedFinding => {
+    const so = already.of(finding);
+    const said = confirmationOf(finding, probes);
+    return { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
+  });
+  const names = new Set(compared.map(({ comparison }) => comparison.machineType));
+  const problems = [
+    ...input.problems,
+    ...unmatched(dumps, compared),
+    ...requiredProblems(config.machineTypes.required, names),
+  ];
+  const judged = judge({
+    findings: merged,
+    config,
+    phase: input.phase,
+    today: input.today,
+    problems,
+    comparisons: compared.length + probes.length + inventories.length,
+  });
+  const sides = new Sides(input, compared);
+  const findings = judged.findings.map((finding): ReportFinding => {
+    const location = input.locate?.(finding);
+    const baseLocation = input.locateBase?.(finding);
+    return { ...finding, ...(location && { location }), ...(baseLocation && { baseLocation }) };
+  });
+  const { findings: drawn, layouts } = drawLayouts(findings, sides, isRename);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'vmstate-gate', version: input.toolVersion },
+    verdict: judged.verdict,
+    reason: judged.reason,
+    phase: input.phase,
+    run: input.run,
+    summary: summarize(drawn, compared, distinctPairs, probes, inventories),
+    comparisons: compared.map(({ comparison }) => comparison),
+    findings: drawn,
+    problems: judged.problems,
+    waivers: judged.waivers,
+    layouts,
+  };
+}
+
+/** Dumps that no baseline knows are said, not skipped in silence. */
+function unmatched(dumps: SourceAnswer['dumps'], compared: readonly Compared[]): readonly Problem[] {
+  const known = new Set(compared.map(({ comparison: c }) => `${c.target} ${c.machineType}`));
+  const lone = dumps.map((dump) => `${dump.target} ${dump.machineType}`).filter((name) => !known.has(name));
+  if (lone.length === 0) return [];
+  const shown = lone.slice(0, 8).join(', ') + (lone.length > 8 ? ` and ${lone.length - 8} more` : '');
+  return [
+    {
+      severity: 'notice',
+      code: 'no-baseline-for-machine-type',
+      message: `no baseline has ${shown}`,
+      remedy: 'New machine types get their baseline with the next refresh',
+    },
+  ];
+}
+
+/** Finds the two dumps that a finding came from. */
+class Sides {
+  private readonly dumps: ReadonlyMap<string, readonly Section[]>;
+
+  constructor(
+    private readonly input: CheckInput,
+    private readonly compared: readonly Compared[],
+  ) {
+    this.dumps = new Map(input.answer.dumps.map((dump) => [dump.digest, dump.sections]));
+  }
+
+  /** Sections of the build at hand; none for findings without a comparison. */
+  buildOf(finding: MergedFinding): readonly Section[] {
+    const at = this.comparisonOf(finding);
+    return (at && this.dumps.get(at.dumpDigest)) ?? [];
+  }
+
+  baselineOf(finding: MergedFinding): readonly Section[] {
+    const at = this.comparisonOf(finding);
+    return at ? this.input.store.sections(at.baselineDigest) : [];
+  }
+
+  label(finding: MergedFinding): string {
+    const at = this.comparisonOf(finding);
+    return at ? `${at.release} ${at.target}` : '';
+  }
+
+  /** The newest release is shown: what it has in common with older ones is one finding. */
+  private comparisonOf(finding: MergedFinding): Compared['comparison'] | undefined {
+    const wanted = finding.occurrences.at(-1);
+    return this.compared.find(
+      ({ comparison: c, findings }) =>
+        c.release === wanted?.release &&
+        c.target === wanted.target &&
+        findings.some((other) => other.fingerprint === finding.fingerprint),
+    )?.comparison;
+  }
+}
+
+function drawLayouts(
+  findings: readonly ReportFinding[],
+  sides: Sides,
+  isRename: (scope: string, a: string, b: string) => boolean,
+): { findings: readonly ReportFinding[]; layouts: readonly LayoutPair[] } {
+  const drawer = new LayoutDrawer();
+  const layouts: LayoutPair[] = [];
+  const index = new Map<string, number | undefined>();
+  const drawn = findings.map((finding): ReportFinding => {
+    if (finding.section === '' || finding.disposition === 'info') return finding;
+    const key = `${finding.section}\0${finding.direction}\0${sides.label(finding)}`;
+    if (!index.has(key)) {
+      const layout = drawPair(drawer, finding, sides, isRename);
+      index.set(key, layout && layouts.push(layout) - 1);
+    }
+    const at = index.get(key);
+    return at === undefined ? finding : { ...finding, layout: at };
+  });
+  return { findings: drawn, layouts };
+}
+
+/** The side that saves is the old one, whichever way the migration goes. */
+function drawPair(
+  drawer: LayoutDrawer,
+  finding: ReportFinding,
+  sides: Sides,
+  isRename: (scope: string, a: string, b: string) => boolean,
+): LayoutPair | undefined {
+  const forward: Direction = 'forward';
+  const [baseline, build] = [sides.baselineOf(finding), sides.buildOf(finding)];
+  const labels = [sides.label(finding), 'this build'] as const;
+  const ahead = finding.direction === forward;
+  return drawer.draw({
+    section: finding.section,
+    description: finding.description,
+    old: ahead ? baseline : build,
+    new: ahead ? build : baseline,
+    oldLabel: ahead ? labels[0] : labels[1],
+    newLabel: ahead ? labels[1] : labels[0],
+    isRename,
+  });
+}

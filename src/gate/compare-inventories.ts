@@ -1,0 +1,137 @@
+import { groupBy } from '../vmstate/collections.js';
+import { makeFinding, type Details, type Finding, type Grade } from '../rules/finding.js';
+import { compareText } from '../vmstate/order.js';
+import type { RuleId } from '../rules/catalogue.js';
+import type { Fact, FactKind, Inventory } from './inventory-evidence.js';
+
+/** One thing that differs; a side is undefined where it has nothing. */
+interface Difference {
+  readonly kind: FactKind;
+  readonly key: string;
+  readonly old: string | undefined;
+  readonly new: string | undefined;
+}
+
+/** What guests of one machine type and set would see differently in the build at hand. */
+export function compareInventories(old: Inventory, now: Inventory): readonly Finding[] {
+  const differences = differencesOf(old.facts, now.facts);
+  const of = (...kinds: readonly FactKind[]): readonly Difference[] =>
+    differences.filter(({ kind }) => kinds.includes(kind));
+  return [
+    ...of('pci').map(pciFinding),
+    ...of('bar').flatMap((difference) => barFinding(difference, differences)),
+    ...of('device').map(deviceFinding),
+    ...propertyFindings(of('property', 'option', 'cpu'), differences),
+    ...memoryFindings(of('memory')),
+    ...of('fw-cfg').map(fwCfgFinding),
+    ...of('acpi').map(acpiFinding),
+  ];
+}
+
+function differencesOf(old: readonly Fact[], now: readonly Fact[]): readonly Difference[] {
+  const nameOf = ({ kind, key }: Fact): string => `${kind}\0${key}`;
+  const before = new Map(old.map((fact) => [nameOf(fact), fact]));
+  const after = new Map(now.map((fact) => [nameOf(fact), fact]));
+  return [...new Set([...before.keys(), ...after.keys()])].sort(compareText).flatMap((name): Difference[] => {
+    const [a, b] = [before.get(name), after.get(name)];
+    const fact = (a ?? b) as Fact;
+    return a?.value === b?.value ? [] : [{ kind: fact.kind, key: fact.key, old: a?.value, new: b?.value }];
+  });
+}
+
+function make(ruleId: RuleId, grade: Grade, section: string, details: Details, context: Details = {}): Finding {
+  const plain = { direction: 'forward', description: '', path: [], within: '' } as const;
+  return makeFinding({ ...plain, ruleId, grade, section, details, context });
+}
+
+function pciFinding({ key, old, new: now }: Difference): Finding {
+  const section = `PCI ${key}`;
+  if (old === undefined) return make('pci-device-added', 'conditional', section, { is: now ?? '' });
+  if (now === undefined) return make('pci-device-removed', 'break', section, { was: old });
+  return make('pci-id-changed', 'break', section, { was: old, is: now });
+}
+
+/** A device that came or went is one finding; its BARs are no others. */
+function barFinding({ key, old, new: now }: Difference, all: readonly Difference[]): readonly Finding[] {
+  const [device = '', bar = ''] = key.split(' BAR ');
+  const whole = all.find((one) => one.kind === 'pci' && one.key === device);
+  if (whole && (whole.old === undefined || whole.new === undefined)) return [];
+  return [make('pci-bar-changed', 'break', `PCI ${device}`, { bar, was: old ?? 'none', is: now ?? 'none' })];
+}
+
+function deviceFinding({ key, old, new: now }: Difference): Finding {
+  const [was, is] = [Number(old ?? 0), Number(now ?? 0)];
+  return was > is
+    ? make('qom-device-removed', 'cosmetic', key, { was, is })
+    : make('qom-device-added', 'cosmetic', key, { was, is });
+}
+
+/** Types that came, went or changed in number have said so: their properties are not compared. */
+function propertyFindings(differences: readonly Difference[], all: readonly Difference[]): readonly Finding[] {
+  const counted = new Set(all.filter(({ kind }) => kind === 'device').map(({ key }) => key));
+  const owned = differences
+    .map((difference) => ({ ...difference, ...splitKey(difference.key) }))
+    .filter(({ type }) => !counted.has(type));
+  const changed = owned.filter(({ old, new: now }) => old !== undefined && now !== undefined);
+  const gone = owned.filter(({ new: now }) => now === undefined);
+  const came = owned.filter(({ old }) => old === undefined);
+  return [
+    ...[...groupBy(changed, ({ property, old, new: now }) => JSON.stringify([property, old, now])).values()].map(
+      (group) => {
+        const [{ kind, property, old = '', new: now = '' }] = group as [(typeof group)[0]];
+        const types = unique(group.map(({ type }) => type));
+        const section = types.length === 1 ? (types[0] as string) : `property ${property}`;
+        const rule = kind === 'cpu' ? 'cpu-property-changed' : 'property-default-changed';
+        return make(rule, 'conditional', section, { property, was: old, is: now }, { of: listed(types) });
+      },
+    ),
+    ...[...groupBy(gone, ({ type }) => type)].map(([type, group]) => {
+      const grade = group.some(({ kind }) => kind === 'option') ? 'conditional' : 'cosmetic';
+      return make('property-removed', grade, type, { properties: listed(unique(group.map((one) => one.property))) });
+    }),
+    ...[...groupBy(came, ({ type }) => type)].map(([type, group]) =>
+      make('property-added', 'cosmetic', type, { properties: listed(unique(group.map((one) => one.property))) }),
+    ),
+  ];
+}
+
+function splitKey(key: string): { readonly type: string; readonly property: string } {
+  const [, type = '', property = ''] = /^(.*?)(?:#\d+)?\.([^.]*)$/.exec(key) ?? [];
+  return { type, property };
+}
+
+/** One finding a map: a range that moved is one gone and one come. */
+function memoryFindings(differences: readonly Difference[]): readonly Finding[] {
+  return [...groupBy(differences, ({ key }) => key.split(' ')[0] ?? '')].map(([space, group]) => {
+    const shown = (side: 'old' | 'new'): string =>
+      listed(
+        group.flatMap((one) => (one[side] === undefined ? [] : [`${one.key.slice(space.length + 1)} ${one[side]}`])),
+      );
+    return make('memory-map-changed', 'conditional', `${space} map`, {
+      was: shown('old') || 'nothing',
+      is: shown('new') || 'nothing',
+    });
+  });
+}
+
+/** Option ROMs are a distribution's, and a file more is for firmware that asks for it. */
+function fwCfgFinding({ key, old, new: now }: Difference): Finding {
+  const grade = old === undefined || key.startsWith('genroms/') ? 'cosmetic' : 'conditional';
+  return make('fw-cfg-file-changed', grade, `fw_cfg ${key}`, { was: old ?? 'none', is: now ?? 'none' });
+}
+
+/** Tables travel with the memory: a guest that migrates keeps its own until it is reset. */
+function acpiFinding({ key, old, new: now }: Difference): Finding {
+  const grade = now === undefined ? 'conditional' : 'cosmetic';
+  return make('acpi-table-changed', grade, `ACPI ${key}`, { was: old ?? 'none', is: now ?? 'none' });
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort(compareText);
+}
+
+/** At most a dozen; the rest is counted. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ');
+  return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown;
+}

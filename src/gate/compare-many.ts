@@ -1,0 +1,75 @@
+import type { BaselineEntry } from '../vmstate/baseline-store.js';
+import { groupBy } from '../vmstate/collections.js';
+import { compareSections, type CompareOptions } from '../diff/compare.js';
+import type { Section } from '../vmstate/dump.js';
+import type { Direction, Finding } from '../rules/finding.js';
+import type { Comparison } from '../policy/model.js';
+import type { SourcedDump } from '../vmstate/sourced-dump.js';
+
+/** One machine type's dump held against one baseline, with what was found. */
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly findings: readonly Finding[];
+}
+
+export interface CompareManyResult {
+  readonly compared: readonly Compared[];
+  /** Pairs of different content that had to be compared. */
+  readonly distinctPairs: number;
+}
+
+export interface CompareManyInput {
+  readonly entries: readonly BaselineEntry[];
+  readonly dumps: readonly SourcedDump[];
+  /** Reads a baseline's sections by digest; called only where content differs. */
+  readonly sectionsOf: (digest: string) => readonly Section[];
+  readonly directions: readonly Direction[];
+  readonly options?: CompareOptions;
+}
+
+/**
+ * Holds every dump against every baseline of its target and machine type.
+ * Each distinct pair of contents is compared once; equal digests are not even read.
+ */
+export function compareMany(input: CompareManyInput): CompareManyResult {
+  const baselines = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
+  const cache = new Map<string, readonly Finding[]>();
+  const compared: Compared[] = [];
+  for (const dump of input.dumps) {
+    for (const entry of baselines.get(`${dump.target}\0${dump.machineType}`) ?? []) {
+      compared.push({ comparison: comparisonOf(entry, dump), findings: findingsOf(entry, dump, input, cache) });
+    }
+  }
+  return { compared, distinctPairs: cache.size };
+}
+
+function findingsOf(
+  entry: BaselineEntry,
+  dump: SourcedDump,
+  input: CompareManyInput,
+  cache: Map<string, readonly Finding[]>,
+): readonly Finding[] {
+  if (entry.digest === dump.digest) return [];
+  const key = `${entry.digest} ${dump.digest}`;
+  let findings = cache.get(key);
+  if (!findings) {
+    const baseline = input.sectionsOf(entry.digest);
+    findings = input.directions.flatMap((direction) =>
+      compareSections(baseline, dump.sections, direction, input.options),
+    );
+    cache.set(key, findings);
+  }
+  return findings;
+}
+
+function comparisonOf(entry: BaselineEntry, dump: SourcedDump): Comparison {
+  return {
+    release: entry.release,
+    target: entry.target,
+    status: entry.status,
+    machineType: entry.machineType,
+    baselineDigest: entry.digest,
+    dumpDigest: dump.digest,
+    dumpOrigin: dump.provenance.path,
+  };
+}

@@ -1,0 +1,115 @@
+import type { BaselineStore } from '../vmstate/baseline-store.js';
+import { makeFinding } from '../rules/finding.js';
+import type { PhaseInfo } from '../policy/model.js';
+import type { Config } from '../policy/config.js';
+import type { ComparedFindings } from '../policy/model.js';
+
+/** One version of everything that a pull request could relax its own gate with. */
+export interface GateSettings {
+  readonly config: Config;
+  readonly phase: PhaseInfo;
+  readonly store: BaselineStore;
+}
+
+/** One change, and which of the gate's files makes it. */
+export interface Edit {
+  readonly file: 'config' | 'version' | 'baselines';
+  readonly text: string;
+}
+
+/** What a pull request's edits to the gate's own settings would change, one sentence each. */
+export function describeEdits(base: GateSettings, head: GateSettings): readonly Edit[] {
+  const [before, after] = [base.phase.version ?? null, head.phase.version ?? null];
+  return [
+    ...describeConfig(base.config, head.config).map((text): Edit => ({ file: 'config', text })),
+    ...(before === after
+      ? []
+      : [{ file: 'version' as const, text: `VERSION: ${JSON.stringify(before)} becomes ${JSON.stringify(after)}` }]),
+    ...describeBaselines(base.store, head.store).map((text): Edit => ({ file: 'baselines', text })),
+  ];
+}
+
+function describeConfig(from: Config, to: Config): readonly string[] {
+  const changes: string[] = [];
+  const say = (name: string, before: unknown, after: unknown): void => {
+    const [a, b] = [JSON.stringify(before), JSON.stringify(after)];
+    if (a !== b) changes.push(`${name}: ${a} becomes ${b}`);
+  };
+  say('fail-on', from.failOn, to.failOn);
+  say('direction', from.directions, to.directions);
+  say('targets', from.targets, to.targets);
+  say('machine-types.required', from.machineTypes.required, to.machineTypes.required);
+  say('machine-types.removed', from.machineTypes.removed, to.machineTypes.removed);
+  say('freeze', from.freeze, to.freeze);
+  say('freeze-from', `rc${from.freezeFrom}`, `rc${to.freezeFrom}`);
+  say('already-broken', from.alreadyBroken, to.alreadyBroken);
+  say('renames', from.renames, to.renames);
+  const known = new Set(from.waivers.map((waiver) => JSON.stringify(waiver)));
+  const kept = new Set(to.waivers.map((waiver) => JSON.stringify(waiver)));
+  for (const waiver of to.waivers)
+    if (!known.has(JSON.stringify(waiver))) changes.push(`new waiver: ${nameOf(waiver)}`);
+  for (const waiver of from.waivers)
+    if (!kept.has(JSON.stringify(waiver))) changes.push(`waiver removed: ${nameOf(waiver)}`);
+  return changes;
+}
+
+function nameOf(waiver: Config['waivers'][0]): string {
+  const what = waiver.fingerprint ?? `${waiver.rule} in ${waiver.section}`;
+  return `${what} until ${waiver.expires} (${waiver.reason})`;
+}
+
+function describeBaselines(base: BaselineStore, head: BaselineStore): readonly string[] {
+  const name = (manifest: BaselineStore['manifests'][0]): string => `${manifest.release}/${manifest.target}.json`;
+  const before = new Map(base.manifests.map((manifest) => [name(manifest), JSON.stringify(manifest)]));
+  const after = new Map(head.manifests.map((manifest) => [name(manifest), JSON.stringify(manifest)]));
+  return [
+    ...[...after].filter(([file]) => !before.has(file)).map(([file]) => `baseline ${file} is added`),
+    ...[...before].filter(([file]) => !after.has(file)).map(([file]) => `baseline ${file} is removed`),
+    ...[...after]
+      .filter(([file, text]) => before.has(file) && before.get(file) !== text)
+      .map(([file]) => `baseline ${file} is changed`),
+  ];
+}
+
+/**
+ * Findings for released and frozen baselines that the change removes, alters or gives a weaker status.
+ * Such an entry is a promise to guests: it never changes.
+ */
+export function weakenedBaselines(base: BaselineStore, head: BaselineStore | undefined): readonly ComparedFindings[] {
+  const after = new Map((head?.entries() ?? []).map((entry) => [keyOf(entry), entry]));
+  return base.entries().flatMap((entry): ComparedFindings[] => {
+    if (entry.status === 'development') return [];
+    const now = after.get(keyOf(entry));
+    const how =
+      now === undefined
+        ? 'is removed'
+        : now.digest !== entry.digest
+          ? 'has another dump'
+          : weaker(entry.status, now.status)
+            ? `goes from ${entry.status} to ${now.status}`
+            : undefined;
+    if (how === undefined) return [];
+    const file = `${entry.release}/${entry.target}.json`;
+    const finding = makeFinding({
+      ruleId: 'baseline-weakened',
+      grade: 'break',
+      direction: 'forward',
+      section: '',
+      description: '',
+      path: [],
+      within: '',
+      details: { file, how },
+      context: {},
+    });
+    return [{ comparison: entry, findings: [finding] }];
+  });
+}
+
+function keyOf(entry: { readonly release: string; readonly target: string; readonly machineType: string }): string {
+  return `${entry.release}\0${entry.target}\0${entry.machineType}`;
+}
+
+function weaker(before: string, after: string): boolean {
+  const order = ['development', 'frozen', 'released'];
+  return order.indexOf(after) < order.indexOf(before);
+}

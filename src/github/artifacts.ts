@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { matchesGlob } from './glob.js';
+import { MAX_REPORT_BYTES } from '../report/read-report.js';
+import { unpack } from '../io/bytes.js';
+import { DumpCache } from '../io/dump-cache.js';
+import { SourceError, type SourceAnswer, type SourcedDump } from '../vmstate/sourced-dump.js';
+import { targetOf } from '../io/targets.js';
+import type { Client } from './client.js';
+import { ArtifactError, unzip } from './zip.js';
+
+export { ArtifactError } from './zip.js';
+
+/** Bytes of an artifact's zip. */
+const MAX_ZIP_BYTES = 64 * 1024 * 1024;
+const MAX_ENTRIES = 5000;
+
+export interface ArtifactPlace {
+  readonly owner: string;
+  readonly repo: string;
+  readonly runId: number;
+  /** Name, or a pattern with `*`. */
+  readonly name: string;
+}
+
+interface Listed {
+  readonly id: number;
+  readonly name: string;
+  readonly expired: boolean;
+  readonly size: number;
+  readonly digest: string | undefined;
+}
+
+/**
+ * The bytes of report.json in a run's newest artifact of that name; undefined when there is none.
+ * @throws ArtifactError
+ */
+export async function downloadReport(client: Client, place: ArtifactPlace): Promise<Uint8Array | undefined> {
+  const [newest] = await list(client, place);
+  if (!newest) return undefined;
+  const files = await unzip(await download(client, place, newest), (name) => name === 'report.json', {
+    maxEntries: MAX_ENTRIES,
+    maxEntryBytes: MAX_REPORT_BYTES,
+    maxTotalBytes: MAX_REPORT_BYTES,
+  });
+  const report = files.get('report.json');
+  if (!report) throw new ArtifactError('the artifact holds no report.json');
+  return report;
+}
+
+/**
+ * Dumps of a workflow artifact, of this run or another. Files that are no dumps are named and left out.
+ * @throws SourceError when no artifact matches or none of its files is a dump; ArtifactError when it is over its bounds, expired or damaged.
+ */
+export async function dumpsFromArtifact(
+  client: Client,
+  place: ArtifactPlace,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+  maxBytes: number,
+): Promise<SourceAnswer> {
+  const found = await list(client, place);
+  if (found.length === 0) {
+    const where = `run ${place.runId} of ${place.owner}/${place.repo}`;
+    throw new SourceError(
+      place.name,
+      `${where} has no such artifact`,
+      'Check the name, and that the job that uploads it ran before this one',
+    );
+  }
+  const cache = new DumpCache();
+  const dumps = new Map<string, SourcedDump>();
+  const others: string[] = [];
+  for (const artifact of found) {
+    const files = await unzip(await download(client, place, artifact), (name) => /\.json(\.gz)?$/.test(name), {
+      maxEntries: MAX_ENTRIES,
+      maxEntryBytes: maxBytes,
+      maxTotalBytes: maxBytes * 16,
+    });
+    for (const [name, bytes] of files) {
+      const shown = `${artifact.name}/${name}`;
+      const read = readDump(cache, bytes, shown, maxBytes);
+      if (!read) {
+        others.push(shown);
+        continue;
+      }
+      const target = targetOf(shown, read.machineType, undefined, known);
+      const key = `${target} ${read.machineType}`;
+      if (dumps.has(key) && dumps.get(key)?.digest !== read.digest) {
+        throw new SourceError(
+          shown,
+          `is another dump of ${read.machineType} (${target})`,
+          'Give one dump for each machine type',
+        );
+      }
+      const provenance = {
+        kind: 'artifact' as const,
+        path: shown,
+        artifact: { name: artifact.name, id: artifact.id, runId: place.runId },
+      };
+      dumps.set(key, { target, ...read, provenance });
+    }
+  }
+  if (dumps.size === 0)
+    throw new SourceError(place.name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
+  const left = others.length > 0 ? [`left out, no dumps: ${others.slice(0, 10).join(', ')}`] : [];
+  return {
+    dumps: [...dumps.values()],
+    failures: [],
+    machineTypes: new Map(),
+    notes: [`${dumps.size} dumps from artifact ${place.name}`, ...left],
+  };
+}
+
+/** Undefined for a JSON file that is something else; a dump that is damaged is an error. */
+function readDump(
+  cache: DumpCache,
+  bytes: Buffer,
+  shown: string,
+  maxBytes: number,
+): ReturnType<DumpCache['read']> | undefined {
+  const text = unpack(bytes, shown, maxBytes);
+  return text.includes('vmschkmachine') ? cache.read(text, shown) : undefined;
+}
+
+/** A run's artifacts that match, the newest of each name, newest first. */
+async function list(client: Client, place: ArtifactPlace): Promise<readonly Listed[]> {
+  const { owner, repo, runId: run_id, name } = place;
+  const pages = client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, {
+    owner,
+    repo,
+    run_id,
+    per_page: 100,
+  });
+  const newest = new Map<string, Listed>();
+  for await (const { data } of pages) {
+    for (const one of data) {
+      if (!matchesGlob(one.name, name)) continue;
+      const before = newest.get(one.name);
+      if (before && before.id > one.id) continue;
+      const { id, expired, size_in_bytes: size, digest } = one as typeof one & { digest?: string | null };
+      newest.set(one.name, { id, name: one.name, expired, size, digest: digest ?? undefined });
+    }
+  }
+  return [...newest.values()].sort((a, b) => b.id - a.id);
+}
+
+async function download(client: Client, place: ArtifactPlace, artifact: Listed): Promise<Buffer> {
+  const { owner, repo } = place;
+  if (artifact.expired) throw new ArtifactError(`artifact ${artifact.name} has expired`);
+  if (artifact.size > MAX_ZIP_BYTES) {
+    throw new ArtifactError(
+      `artifact ${artifact.name} has ${artifact.size} bytes, more than the limit of ${MAX_ZIP_BYTES}`,
+    );
+  }
+  const answer = await client.rest.actions.downloadArtifact({
+    owner,
+    repo,
+    artifact_id: artifact.id,
+    archive_format: 'zip',
+  });
+  const bytes = Buffer.from(answer.data as ArrayBuffer);
+  if (bytes.length > MAX_ZIP_BYTES) throw new ArtifactError(`artifact ${artifact.name} is larger than it said`);
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (artifact.digest !== undefined && artifact.digest !== digest) {
+    throw new ArtifactError(
+      `artifact ${artifact.name} has the digest ${digest}, not ${artifact.digest}: it was damaged on the way`,
+    );
+  }
+  return bytes;
+}

@@ -1,0 +1,117 @@
+import { collect } from './inventory/collect.js';
+import { readInventories } from './inventory/store.js';
+import type { Problem } from '../policy/model.js';
+import type { ComparedFindings } from '../policy/model.js';
+import { load, type Loaded } from './load.js';
+import { ProbeError, type DeviceSet, type ProbeResult } from '../gate/guest-evidence.js';
+import { openProbes } from './store.js';
+import type { BinaryRequest } from '../io/qemu.js';
+import { compareBook, type InventoryComparison } from '../gate/inventory.js';
+
+export interface BeyondRequest extends BinaryRequest {
+  /** Folder of the baselines that hold saved guests and inventories. */
+  readonly root: string;
+  readonly jobs: number;
+  readonly probe: boolean;
+  readonly inventory: boolean;
+  /** Releases, sets and machine types to look at; all when empty or left out. */
+  readonly releases?: readonly string[];
+  readonly sets?: readonly string[];
+  readonly machineTypes?: readonly string[];
+  readonly progress?: (message: string) => void;
+}
+
+export interface BeyondAnswer {
+  readonly probes: readonly ProbeResult[];
+  readonly inventories: readonly ComparedFindings[];
+  readonly problems: readonly Problem[];
+}
+
+/** Asks real guests what dumps do not tell. Where there is nothing to ask, that is an error and no pass. */
+export async function runBeyondDumps(request: BeyondRequest): Promise<BeyondAnswer> {
+  const problems: Problem[] = [];
+  const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
+  const probes = loaded.results;
+  if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe'));
+  else problems.push(...loaded.targets.filter((one) => probes.every(({ target }) => target !== one)).map(unasked));
+  const seen = request.inventory ? await runInventories(request) : { compared: [], problems: [] };
+  if (request.inventory && seen.compared.length === 0) problems.push(nothing('inventory', 'inventory'));
+  return { probes, inventories: seen.compared, problems: [...problems, ...seen.problems] };
+}
+
+async function runProbes(request: BeyondRequest): Promise<Loaded> {
+  const store = await openProbes(request.root);
+  return load({
+    ...request,
+    manifests: store.manifests.filter(({ release }) => chosen(request.releases, release)),
+    streamOf: (manifest, saved) => store.stream(manifest, saved),
+    sets: request.sets ?? [],
+    machineTypes: request.machineTypes ?? [],
+  });
+}
+
+async function runInventories(request: BeyondRequest): Promise<InventoryComparison> {
+  const books = (await readInventories(request.root))
+    .filter(({ release }) => chosen(request.releases, release))
+    .map((book) => ({
+      ...book,
+      inventories: book.inventories.filter(
+        ({ set, machineType }) => chosen(request.sets, set) && chosen(request.machineTypes, machineType),
+      ),
+    }));
+  const builds = [];
+  // A set may have other devices in each release: the build is asked once for each release's command lines.
+  for (const book of books) {
+    const args = new Map(book.inventories.map((one) => [`${one.machineType}\0${one.set}`, one.args]));
+    const machineTypes = [...new Set(book.inventories.map(({ machineType }) => machineType))];
+    if (machineTypes.length === 0) continue;
+    const sets = [...new Set(book.inventories.map(({ set }) => set))].map((name): DeviceSet => ({ name, devices: [] }));
+    const collected = await collect({
+      ...request,
+      machineTypes,
+      setsFor: (target) => (target === book.target ? sets : []),
+      argsOf: (_target, machineType, set) => args.get(`${machineType}\0${set}`),
+    });
+    for (const { binary, inventories, failures } of collected) {
+      if (binary.target !== book.target) continue;
+      builds.push(compareBook(book, { machineTypes: binary.machineTypes, inventories, failures }));
+    }
+  }
+  return {
+    compared: builds.flatMap(({ compared }) => compared),
+    problems: builds.flatMap(({ problems }) => problems),
+  };
+}
+
+function chosen(names: readonly string[] | undefined, name: string): boolean {
+  return names === undefined || names.length === 0 || names.includes(name);
+}
+
+function nothing(what: string, command: string): Problem {
+  return {
+    severity: 'error',
+    code: `${command}-nothing`,
+    message: `no ${what} of the baselines is for this build`,
+    remedy: `Make them with \`vmstate-gate ${command} capture\` for its targets and machine types`,
+  };
+}
+
+/** A binary that no saved guest is for is said, not passed over. */
+function unasked(target: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'probe-nothing',
+    message: `no saved guest of the baselines is for ${target}`,
+    remedy: 'Make them with `vmstate-gate probe capture`',
+  };
+}
+
+/** A set's name that does not exist is a mistake, not an empty answer. @throws ProbeError */
+export function requireSets(sets: readonly DeviceSet[], names: readonly string[]): readonly DeviceSet[] {
+  for (const name of names) {
+    if (!sets.some((set) => set.name === name)) {
+      throw new ProbeError(name, 'is no device set', `There are ${sets.map((set) => set.name).join(', ')}`);
+    }
+  }
+  return names.length === 0 ? sets : sets.filter(({ name }) => names.includes(name));
+}

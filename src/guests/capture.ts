@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inOwnFolders } from '../io/parallel.js';
+import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
+import { GuestError, type Guest } from './guest.js';
+import { describeEnd, shellWord, startGuest } from './machine.js';
+import type { Capture, CaptureFailure, DeviceSet } from '../gate/guest-evidence.js';
+import { withoutRefused } from './refused.js';
+import { descriptionsIn, MAX_STREAM } from './stream.js';
+import { lastWords } from './words.js';
+
+export interface CaptureRequest extends BinaryRequest {
+  readonly jobs: number;
+  /** The sets for a target. */
+  readonly setsFor: (target: string) => readonly DeviceSet[];
+  /** Machine types to capture; all versioned ones when empty. */
+  readonly machineTypes: readonly string[];
+  readonly progress?: (message: string) => void;
+}
+
+/** One binary's saved guests, with the streams by digest. */
+export interface Captured {
+  readonly binary: Binary;
+  readonly captures: readonly Capture[];
+  readonly failures: readonly CaptureFailure[];
+  readonly streams: ReadonlyMap<string, Buffer>;
+}
+
+/** Saves a stopped guest of every machine type with every set. What fails is an answer. @throws SourceError */
+export async function capture(request: CaptureRequest): Promise<readonly Captured[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-probe-'));
+  try {
+    const results: Captured[] = [];
+    for (const binary of await openBinaries(request, folder)) results.push(await captureAll(binary, request, folder));
+    return results;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function captureAll(binary: Binary, request: CaptureRequest, folder: string): Promise<Captured> {
+  const { machineTypes, setsFor, jobs, progress } = request;
+  const names = binary.machineTypes.filter((name) => machineTypes.length === 0 || machineTypes.includes(name));
+  const work = names.flatMap((machineType) => setsFor(binary.target).map((set) => ({ machineType, set })));
+  const streams = new Map<string, Buffer>();
+  const done = await inOwnFolders(folder, work, jobs, ({ machineType, set }, own, index) => {
+    progress?.(`saving ${binary.target} ${machineType} with ${set.name} (${index + 1} of ${work.length})`);
+    return captureOne(binary, machineType, set, request, own, streams);
+  });
+  const captures = done.filter((one): one is Capture => 'stream' in one);
+  const failures = done.filter((one): one is CaptureFailure => 'how' in one);
+  return { binary, captures, failures, streams };
+}
+
+async function captureOne(
+  binary: Binary,
+  machineType: string,
+  set: DeviceSet,
+  request: CaptureRequest,
+  folder: string,
+  streams: Map<string, Buffer>,
+): Promise<Capture | CaptureFailure> {
+  const tried = await withoutRefused(set.devices, (devices) =>
+    save(binary, machineType, devices.flat(), request, folder),
+  );
+  const { value, devices, leftOut } = tried;
+  if (!Buffer.isBuffer(value)) return { machineType, set: set.name, ...value };
+  if (set.devices.length > 0 && !devices.flat().includes('-device')) {
+    return { machineType, set: set.name, how: 'takes no device of this set', words: '' };
+  }
+  const stream = createHash('sha256').update(value).digest('hex');
+  streams.set(stream, value);
+  return { machineType, set: set.name, args: devices.flat(), stream, descriptions: descriptionsIn(value), leftOut };
+}
+
+async function save(
+  binary: Binary,
+  machineType: string,
+  args: readonly string[],
+  request: CaptureRequest,
+  folder: string,
+): Promise<Buffer | { readonly how: string; readonly words: string }> {
+  const file = join(folder, 'state');
+  const guest = startGuest(binary, machineType, args, request, folder);
+  try {
+    await guest.ask('migrate', { uri: `exec:cat > ${shellWord(file)}` });
+    const status = await settled(guest);
+    if (status !== 'completed') {
+      return { how: `could not save it: ${status}`, words: lastWords((await guest.close()).stderr) };
+    }
+    await guest.ask('quit').catch(() => undefined);
+    await guest.end();
+    const size = statSync(file).size;
+    if (size > MAX_STREAM) return { how: `saved ${size} bytes, more than the limit of ${MAX_STREAM}`, words: '' };
+    return readFileSync(file);
+  } catch (error) {
+    if (!(error instanceof GuestError)) throw error;
+    if (error.message !== 'QEMU ended') return { how: 'will not save it', words: error.message };
+    return describeEnd(await guest.end(), request.timeoutMs);
+  } finally {
+    await guest.close();
+    rmSync(file, { force: true });
+  }
+}
+
+async function settled(guest: Guest): Promise<string> {
+  for (;;) {
+    const { status = 'none' } = await guest.ask<{ status?: string }>('query-migrate');
+    if (['completed', 'failed', 'cancelled'].includes(status)) return status;
+    await wait(10);
+  }
+}

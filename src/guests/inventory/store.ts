@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { isReleaseName } from '../../io/store/names.js';
+import { readStoreFile } from '../../io/store/read-file.js';
+import { writeStoreFile } from '../../io/store/write-file.js';
+import schema from '../../../schemas/inventory.schema.json' with { type: 'json' };
+import { ProbeError } from '../../gate/guest-evidence.js';
+import type { Fact, FactKind, Inventory, InventoryBook } from '../../gate/inventory-evidence.js';
+
+/** Folder inside the store of baselines. */
+export const INVENTORY_FOLDER = 'inventory';
+const MAX_FILE = 32 * 1024 * 1024;
+const MAX_TEXT = 256 * 1024 * 1024;
+const RESTORE = 'Restore the file from version control, or capture again';
+
+/** The file: facts once each, by number; inventories as lists of numbers. Schema: schemas/inventory.schema.json. */
+interface InventoryFile extends Omit<InventoryBook, 'inventories'> {
+  readonly schemaVersion: 1;
+  readonly facts: readonly (readonly [kind: FactKind, key: string, value: string])[];
+  readonly inventories: readonly (Omit<Inventory, 'facts'> & { readonly facts: readonly number[] })[];
+}
+
+/** Writes the inventories of one release and target. */
+export function writeInventories(root: string, book: InventoryBook): void {
+  const numbers = new Map<string, number>();
+  const facts: InventoryFile['facts'][0][] = [];
+  const number = ({ kind, key, value }: Fact): number => {
+    const text = JSON.stringify([kind, key, value]);
+    let at = numbers.get(text);
+    if (at === undefined) {
+      at = facts.push([kind, key, value]) - 1;
+      numbers.set(text, at);
+    }
+    return at;
+  };
+  const inventories = book.inventories.map((one) => ({ ...one, facts: one.facts.map(number) }));
+  const file: InventoryFile = { schemaVersion: 1, ...book, inventories, facts };
+  const packed = brotliCompressSync(JSON.stringify(file), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
+  writeStoreFile(root, pathOf(book), packed, 'replace');
+}
+
+/** Reads every inventory of a store. @throws ProbeError when there is none or one cannot be trusted */
+export async function readInventories(
+  root: string,
+  targets: readonly string[] = [],
+): Promise<readonly InventoryBook[]> {
+  const { default: Ajv } = await import('ajv');
+  const validate = new Ajv({ strict: true, strictRequired: false }).compile<InventoryFile>(schema);
+  const books = list(root, INVENTORY_FOLDER)
+    .filter(isReleaseName)
+    .flatMap((release) =>
+      list(root, `${INVENTORY_FOLDER}/${release}`)
+        .filter((name) => name.endsWith('.json.br'))
+        .filter((name) => targets.length === 0 || targets.includes(name.slice(0, -8)))
+        .map((name) => `${INVENTORY_FOLDER}/${release}/${name}`),
+    )
+    .map((path) => {
+      const value = parse(readStoreFile(root, path, MAX_FILE), path);
+      if (!validate(value)) {
+        const [error] = validate.errors ?? [];
+        throw new ProbeError(path, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`, RESTORE);
+      }
+      if (pathOf(value) !== path) throw new ProbeError(path, 'lies where another release or target belongs', RESTORE);
+      return unfold(value, path);
+    });
+  if (books.length === 0) {
+    const remedy = 'Make them with `vmstate-gate inventory capture`';
+    throw new ProbeError(join(root, INVENTORY_FOLDER), 'holds no inventory that fits', remedy);
+  }
+  return books;
+}
+
+function unfold(file: InventoryFile, path: string): InventoryBook {
+  const { release, target, status, provenance, failures } = file;
+  const facts = file.facts.map(([kind, key, value]): Fact => ({ kind, key, value }));
+  const inventories = file.inventories.map((one): Inventory => {
+    const own = one.facts.map((number) => {
+      const fact = facts[number];
+      if (!fact) throw new ProbeError(path, `names fact ${number}, which it does not have`, RESTORE);
+      return fact;
+    });
+    return { ...one, facts: own };
+  });
+  return { release, target, status, provenance, failures, inventories };
+}
+
+function parse(packed: Buffer, path: string): unknown {
+  try {
+    return JSON.parse(brotliDecompressSync(packed, { maxOutputLength: MAX_TEXT }).toString('utf8')) as unknown;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'not JSON';
+    throw new ProbeError(path, `is no packed inventory (${code})`, RESTORE);
+  }
+}
+
+function list(root: string, folder: string): readonly string[] {
+  try {
+    return readdirSync(join(root, folder)).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    throw new ProbeError(folder, `cannot be read (${code})`, 'Check the permissions');
+  }
+}
+
+function pathOf({ release, target }: { readonly release: string; readonly target: string }): string {
+  return `${INVENTORY_FOLDER}/${release}/${target}.json.br`;
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDigest, isPlainName, isReleaseName } from '../io/store/names.js';
+import { readStoreFile } from '../io/store/read-file.js';
+import { writeStoreFile } from '../io/store/write-file.js';
+import schema from '../../schemas/probe.schema.json' with { type: 'json' };
+import { ProbeError, type Capture, type ProbeManifest } from '../gate/guest-evidence.js';
+import { openPack, packStreams, type Pack } from './stream.js';
+
+/** Folder inside the store of baselines. */
+export const PROBES_FOLDER = 'probes';
+const PACKS = `${PROBES_FOLDER}/streams`;
+const MAX_MANIFEST = 32 * 1024 * 1024;
+const MAX_PACK = 64 * 1024 * 1024;
+const RESTORE = 'Restore the file from version control, or capture again';
+
+/** Saved guests that were read and checked. */
+export interface ProbeStore {
+  readonly manifests: readonly ProbeManifest[];
+  /** A stream as QEMU wrote it. @throws ProbeError when it is missing, damaged or not what the manifest says */
+  stream(manifest: ProbeManifest, saved: Capture): Buffer;
+}
+
+/** Opens the saved guests of a store of baselines. @throws ProbeError when there are none or one cannot be trusted */
+export async function openProbes(root: string): Promise<ProbeStore> {
+  const { default: Ajv } = await import('ajv');
+  const validate = new Ajv({ strict: true, strictRequired: false }).compile<ProbeManifest>(schema);
+  const manifests = manifestPaths(root).map((file) => {
+    const value = parse(readStoreFile(root, file, MAX_MANIFEST).toString('utf8'), file);
+    if (!validate(value)) {
+      const [error] = validate.errors ?? [];
+      throw new ProbeError(file, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`, RESTORE);
+    }
+    if (file !== manifestPath(value))
+      throw new ProbeError(file, 'lies where another release or target belongs', RESTORE);
+    return value;
+  });
+  if (manifests.length === 0) {
+    throw new ProbeError(
+      join(root, PROBES_FOLDER),
+      'holds no saved guests',
+      'Make them with `vmstate-gate probe capture`',
+    );
+  }
+  const packs = new PackCache(root);
+  return { manifests, stream: (manifest, saved) => packs.stream(manifest, saved) };
+}
+
+/** Whether a store has saved guests at all. */
+export function hasProbes(root: string): boolean {
+  return existsSync(join(root, PROBES_FOLDER));
+}
+
+/** Writes one release's and target's saved guests; packs first, so that a manifest never names what is not there. */
+export function writeProbes(
+  root: string,
+  manifest: Omit<ProbeManifest, 'packs'>,
+  streams: ReadonlyMap<string, Buffer>,
+): ProbeManifest {
+  const sets = [...new Set(manifest.captures.map(({ set }) => set))].sort();
+  const packs = Object.fromEntries(
+    sets.map((set) => {
+      const own = manifest.captures.filter((saved) => saved.set === set);
+      const packed = packStreams(own.map(({ stream }) => streams.get(stream) as Buffer));
+      const digest = createHash('sha256').update(packed).digest('hex');
+      writeStoreFile(root, packPath(digest), packed, 'replace');
+      return [set, digest];
+    }),
+  );
+  const whole: ProbeManifest = { ...manifest, packs };
+  writeStoreFile(root, manifestPath(whole), `${JSON.stringify(whole, null, 1)}\n`, 'replace');
+  return whole;
+}
+
+function manifestPaths(root: string): readonly string[] {
+  const list = (folder: string): readonly string[] => {
+    try {
+      return readdirSync(join(root, folder)).sort();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw new ProbeError(
+        folder,
+        `cannot be read (${(error as NodeJS.ErrnoException).code})`,
+        'Check the permissions',
+      );
+    }
+  };
+  return list(PROBES_FOLDER)
+    .filter(isReleaseName)
+    .flatMap((release) =>
+      list(`${PROBES_FOLDER}/${release}`)
+        .filter((name) => name.endsWith('.json') && isPlainName(name))
+        .map((name) => `${PROBES_FOLDER}/${release}/${name}`),
+    );
+}
+
+function manifestPath({ release, target }: { readonly release: string; readonly target: string }): string {
+  return `${PROBES_FOLDER}/${release}/${target}.json`;
+}
+
+function packPath(digest: string): string {
+  return `${PACKS}/${digest}.br`;
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ProbeError(file, 'is no JSON', RESTORE);
+  }
+}
+
+/** Keeps the packs of the sets that are in use. */
+class PackCache {
+  private readonly open = new Map<string, Pack>();
+
+  constructor(private readonly root: string) {}
+
+  stream(manifest: ProbeManifest, saved: Capture): Buffer {
+    const digest = Object.hasOwn(manifest.packs, saved.set) ? manifest.packs[saved.set] : undefined;
+    const file = manifestPath(manifest);
+    if (digest === undefined || !isDigest(digest)) {
+      throw new ProbeError(file, `names no pack for set ${saved.set}`, RESTORE);
+    }
+    const index = manifest.captures.filter(({ set }) => set === saved.set).indexOf(saved);
+    const stream = this.pack(digest).stream(index);
+    if (createHash('sha256').update(stream).digest('hex') !== saved.stream) {
+      throw new ProbeError(
+        file,
+        `the stream of ${saved.machineType} with ${saved.set} is not the one it names`,
+        RESTORE,
+      );
+    }
+    return stream;
+  }
+
+  private pack(digest: string): Pack {
+    let pack = this.open.get(digest);
+    if (!pack) {
+      const file = packPath(digest);
+      const bytes = readStoreFile(this.root, file, MAX_PACK);
+      if (createHash('sha256').update(bytes).digest('hex') !== digest) {
+        throw new ProbeError(file, 'is damaged: its content has another digest', RESTORE);
+      }
+      pack = openPack(bytes, file);
+      if (this.open.size >= 8) this.open.delete([...this.open.keys()][0] as string);
+      this.open.set(digest, pack);
+    }
+    return pack;
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { canonicalText } from '../vmstate/canonical.js';
+import { DumpError, parseDump, type Section } from '../vmstate/dump.js';
+import { SourceError } from '../vmstate/sourced-dump.js';
+
+/** A dump's machine type and its sections, with the digest of what it says whatever machine type it was made for. */
+export interface ReadDump {
+  readonly machineType: string;
+  readonly sections: readonly Section[];
+  readonly digest: string;
+}
+
+/** `{"vmschkmachine": {"Name": "…"},` exactly, as QEMU writes it first: only then do equal rests mean equal sections. */
+const HEADER = /^\{\s*"vmschkmachine"\s*:\s*\{\s*"Name"\s*:\s*("[A-Za-z0-9._+-]{1,128}")\s*\}\s*,/;
+
+/** Distinct rests that are kept to be looked for: a build has one or two for each target. */
+const KEPT = 16;
+
+interface Body {
+  /** What follows the header, a copy. */
+  readonly bytes: Buffer;
+  readonly read: Omit<ReadDump, 'machineType'>;
+}
+
+/**
+ * Parses dumps; those of one build differ in nothing but the machine type, so that each distinct
+ * rest is parsed once: bytes are compared, which is quicker than to hash them. A dump that begins otherwise is parsed whole.
+ */
+export class DumpCache {
+  private readonly bodies: Body[] = [];
+
+  /**
+   * @param canonical whether digests are those of the canonical text, which baselines go by; without
+   * it they tell equal bytes, which is all that two builds at hand need.
+   */
+  constructor(private readonly canonical = true) {}
+
+  /** @throws SourceError naming the input when it is no dump. */
+  read(bytes: Buffer, shown: string): ReadDump {
+    const header = HEADER.exec(bytes.toString('latin1', 0, 512));
+    if (!header?.[1]) return this.parse(bytes, shown);
+    const machineType = JSON.parse(header[1]) as string;
+    const rest = bytes.subarray(header[0].length);
+    const known = this.bodies.find((body) => body.bytes.equals(rest));
+    if (known) return { machineType, ...known.read };
+    const { sections, digest } = this.parse(bytes, shown);
+    const read = { sections, digest: this.canonical ? digest : createHash('sha256').update(rest).digest('hex') };
+    if (this.bodies.length >= KEPT) this.bodies.shift();
+    this.bodies.push({ bytes: Buffer.from(rest), read });
+    return { machineType, ...read };
+  }
+
+  private parse(bytes: Buffer, shown: string): ReadDump {
+    const dump = parseAt(bytes, shown);
+    // A dump without a section would make of every device one that is gone, which by itself breaks nobody.
+    if (dump.sections.length === 0) {
+      throw new SourceError(shown, 'holds no section', 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`');
+    }
+    const content = this.canonical ? canonicalText(dump.sections) : bytes;
+    const digest = createHash('sha256').update(content).digest('hex');
+    return { machineType: dump.machineType, sections: dump.sections, digest };
+  }
+}
+
+function parseAt(bytes: Buffer, shown: string): ReturnType<typeof parseDump> {
+  try {
+    return parseDump(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof DumpError)
+      throw new SourceError(
+        shown,
+        `is no dump: ${error.message}`,
+        'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`',
+      );
+    throw new SourceError(shown, 'is not UTF-8 text', 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`');
+  }
+}

@@ -1,0 +1,116 @@
+import { compareText } from '../vmstate/order.js';
+import { lstatSync, realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { isDynamicPattern, globSync } from 'tinyglobby';
+import { DEFAULT_MAX_BYTES, FileReader, readStdin, unpack } from './bytes.js';
+import { DumpCache } from './dump-cache.js';
+import { SourceError, type SourceAnswer, type SourcedDump } from '../vmstate/sourced-dump.js';
+import { splitPattern, targetOf } from './targets.js';
+
+/** Files that one run reads; a release has about 60 machine types for each of some targets. */
+export const MAX_FILES = 5000;
+
+export interface FilesRequest {
+  /** Globs or paths, `TARGET=GLOB` to name the target, `-` for standard input. */
+  readonly patterns: readonly string[];
+  readonly cwd: string;
+  /** Machine types of the baselines by target: they tell the target where the path does not. */
+  readonly known: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The target of everything that names none; nothing is asked of paths then. */
+  readonly target?: string;
+  readonly maxBytes?: number;
+  /** Digests of the canonical text, as baselines have them; true when left out. */
+  readonly canonical?: boolean;
+  /** Refuse files that lie outside the working folder, through `..` or a link: for what strangers may have put there. */
+  readonly confined?: boolean;
+}
+
+/**
+ * Reads dumps from files. Every pattern must match.
+ * @throws SourceError for a pattern without a match, a file that is no dump, a target that cannot be
+ * told, or two different dumps of one machine type.
+ */
+export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer> {
+  if (request.patterns.length === 0) throw new SourceError('dumps', 'no pattern was given', 'Name dump files or globs');
+  const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
+  const cache = new DumpCache(request.canonical ?? true);
+  const dumps = new Map<string, SourcedDump>();
+  const reader = new FileReader();
+  for (const file of matchAll(request)) {
+    const stdin = file.path === '-';
+    const shown = stdin ? 'standard input' : file.path;
+    const raw = stdin ? await readStdin(maxBytes) : reader.read(resolve(request.cwd, file.path), shown, maxBytes);
+    const { machineType, sections, digest } = cache.read(unpack(raw, shown, maxBytes), shown);
+    const target = targetOf(shown, machineType, file.target ?? request.target, request.known);
+    const key = `${target} ${machineType}`;
+    const before = dumps.get(key);
+    if (before && before.digest !== digest) {
+      const problem = `it and ${before.provenance.path} are different dumps of ${machineType} (${target})`;
+      throw new SourceError(shown, problem, 'Give one dump for each machine type');
+    }
+    if (before) continue;
+    const provenance = { kind: stdin ? ('stdin' as const) : ('file' as const), path: shown };
+    dumps.set(key, { target, machineType, sections, digest, provenance });
+  }
+  const distinct = new Set([...dumps.values()].map((dump) => dump.digest)).size;
+  const notes = [`${dumps.size} dumps from files, ${distinct} distinct`];
+  return { dumps: [...dumps.values()], failures: [], machineTypes: new Map(), notes };
+}
+
+interface Match {
+  readonly path: string;
+  readonly target: string | undefined;
+}
+
+function matchAll(request: FilesRequest): readonly Match[] {
+  const matches = new Map<string, Match>();
+  for (const text of request.patterns) {
+    const { target, pattern } = splitPattern(text);
+    const paths = pattern === '-' ? ['-'] : expand(pattern, request);
+    if (paths.length === 0) {
+      throw new SourceError(
+        pattern,
+        `matches no file in ${request.cwd}`,
+        'Check the pattern, and that the step that makes the dumps ran',
+      );
+    }
+    for (const path of paths) {
+      const before = matches.get(path);
+      if (before?.target !== undefined && target !== undefined && before.target !== target) {
+        throw new SourceError(path, `is given for ${before.target} and for ${target}`, 'Give each file once');
+      }
+      matches.set(path, { path, target: target ?? before?.target });
+    }
+    if (matches.size > MAX_FILES) {
+      throw new SourceError(pattern, `matches more than the limit of ${MAX_FILES} files`, 'Narrow the pattern');
+    }
+  }
+  return [...matches.values()];
+}
+
+function expand(pattern: string, request: FilesRequest): readonly string[] {
+  const paths = isDynamicPattern(pattern)
+    ? globSync(pattern, { cwd: request.cwd, dot: true, expandDirectories: false })
+    : exists(resolve(request.cwd, pattern))
+      ? [pattern]
+      : [];
+  if (request.confined) for (const path of paths) confine(path, request.cwd);
+  return [...paths].sort(compareText);
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function confine(path: string, cwd: string): void {
+  let real: string;
+  try {
+    real = realpathSync(resolve(cwd, path));
+  } catch {
+    throw new SourceError(path, 'is a link that leads nowhere', 'Give a dump file');
+  }
+  const inside = relative(realpathSync(cwd), real);
+  if (inside === '..' || inside.startsWith(`..${sep}`)) {
+    throw new SourceError(path, 'leads out of the working folder', 'Give files inside it');
+  }
+}

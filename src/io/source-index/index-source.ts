@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+import type { Finding } from '../../rules/finding.js';
+import type { Location } from '../../policy/model.js';
+import type { FieldMacro } from './macros.js';
+import { nameParts, TextMacros } from './names.js';
+import { scanRust } from './rust.js';
+import { scanSource, type Definition, type TypeDefinition } from './scan.js';
+import { SourceIndex } from './source-index.js';
+
+const MAX_FILES = 60_000;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+const IGNORED = ['node_modules', 'build', 'tests', 'roms', 'subprojects', 'pc-bios', 'linux-headers', 'docs', 'po'];
+
+/** Reads the C and Rust files of a tree, within bounds, links not followed. A tree without descriptions gives an empty index. */
+export function indexSource(root: string): SourceIndex {
+  const files = globSync(['**/*.{c,h,inc,rs}'], {
+    cwd: root,
+    followSymbolicLinks: false,
+    ignore: IGNORED.map((folder) => `${folder}/**`),
+  });
+  const definitions: Definition[] = [];
+  const types: TypeDefinition[] = [];
+  const texts = new TextMacros();
+  const own = new Map<string, ReadonlyMap<string, FieldMacro>>();
+  const shared = new Map<string, FieldMacro>();
+  for (const file of files.sort().slice(0, MAX_FILES)) {
+    const text = readSource(join(root, file));
+    if (text === undefined) continue;
+    if (file.endsWith('.rs')) {
+      definitions.push(...scanRust(text, file));
+      continue;
+    }
+    const scanned = scanSource(text, file);
+    definitions.push(...scanned.definitions);
+    types.push(...scanned.types);
+    for (const [name, body] of scanned.texts) {
+      const parts = nameParts(body);
+      if (parts) texts.add(name, parts);
+    }
+    if (scanned.fieldMacros.size > 0) own.set(file, scanned.fieldMacros);
+    if (file.endsWith('.h')) for (const [name, macro] of scanned.fieldMacros) shared.set(name, macro);
+  }
+  return new SourceIndex({ definitions, types, texts, own, shared });
+}
+
+/** The text of a file that may say something; undefined for others. */
+function readSource(path: string): string | undefined {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 || size > MAX_FILE_BYTES) return undefined;
+  const text = readFileSync(path, 'latin1');
+  return /VMState|TypeInfo|VMSTATE|define[ \t]+TYPE_|define[ \t]+\w+[ \t]+"/.test(text) ? text : undefined;
+}
+
+/** A function that finds findings in a tree. */
+export type Locator = (finding: Finding) => Location | undefined;
+
+/**
+ * A locator for a tree; undefined where the folder is no QEMU source. The tree is read when the first finding asks.
+ * @param prefix folder of the tree inside the repository, put before every file
+ */
+export function locatorFor(root: string, prefix: string): Locator | undefined {
+  if (!existsSync(join(root, 'include', 'migration', 'vmstate.h'))) return undefined;
+  let index: SourceIndex | undefined;
+  return (finding) => {
+    if (finding.section === '') return undefined;
+    index ??= indexSource(root);
+    const found = index.locate(finding);
+    return found && { ...found, file: join(prefix, found.file).replaceAll('\\', '/') };
+  };
+}

@@ -1,0 +1,115 @@
+import type { BaselineStatus } from '../vmstate/baseline.js';
+import type { Finding } from '../rules/finding.js';
+
+export type Verdict = 'compatible' | 'advisory' | 'incompatible' | 'error';
+
+export interface PhaseInfo {
+  /** What VERSION said, or undefined when there was none to read. */
+  readonly version?: string;
+  readonly phase: 'development' | 'release-candidate' | 'release' | 'stable' | 'unknown';
+  /** N of rcN. */
+  readonly candidate?: number;
+  /** Whether development baselines block. */
+  readonly frozen: boolean;
+  /** Where that comes from, for people: "VERSION 11.0.92 at the base branch is rc2; freeze-from: rc2". */
+  readonly source: string;
+}
+
+/** block: turns the check red. advise: shown, does not. waived: would block but for a waiver. info: shown folded. */
+export type Disposition = 'block' | 'advise' | 'waived' | 'info';
+
+/** A finding merged over the machine types and releases it holds for, with what the policy makes of it. */
+export interface ReportFinding extends Finding {
+  /** What differs, one sentence. */
+  readonly message: string;
+  /** Why it has this grade, in terms of the stream, one sentence. */
+  readonly why: string;
+  readonly disposition: Disposition;
+  /** The policy that decided, one sentence. */
+  readonly decidedBy: string;
+  readonly occurrences: readonly Occurrence[];
+  /** All machine types of all occurrences, sorted, no repeats. */
+  readonly machineTypes: readonly string[];
+  /** Indexes into `waivers` of the waivers that match. */
+  readonly waivers: readonly number[];
+  /** Where in the checked-out source; absent when unknown, never guessed. */
+  readonly location?: Location;
+  /** Where it was in the base source. */
+  readonly baseLocation?: Location;
+  /** Index into `layouts`. */
+  readonly layout?: number;
+  /** Present when the same finding shows without the change. */
+  readonly already?: AlreadyBroken;
+  /** What real guests said: "a stopped guest at reset still migrates". */
+  readonly confirmation?: { readonly outcome: 'confirmed' | 'still-migrates'; readonly text: string } | undefined;
+}
+
+/** Where the very same finding shows without the change, for all that it holds for. */
+export interface AlreadyBroken {
+  /** The base branch's own build has it: another change brought it. */
+  readonly onBase?: boolean;
+  /** Newer releases that shipped with it. */
+  readonly releases?: readonly string[];
+}
+
+/** The machine types of one baseline for which a finding holds. */
+export interface Occurrence {
+  readonly release: string;
+  readonly target: string;
+  readonly status: BaselineStatus;
+  readonly machineTypes: readonly string[];
+  /** True when these are all machine types compared with that baseline. */
+  readonly all: boolean;
+}
+
+/** File relative to the repository's root, 1-based line. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine?: number;
+  readonly what: 'field' | 'description';
+}
+
+export interface Comparison {
+  readonly release: string;
+  readonly target: string;
+  readonly status: BaselineStatus;
+  readonly machineType: string;
+  /** Hex digests of the canonical dumps. */
+  readonly baselineDigest: string;
+  readonly dumpDigest: string;
+  /** Where the dump came from, for people. */
+  readonly dumpOrigin: string;
+}
+
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'notice';
+  /** Stable kebab-case code: `no-baseline`, `dump-unreadable`, `machine-type-crashed`, `waiver-expired`, … */
+  readonly code: string;
+  /** What is wrong, with the thing's name. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/** A waiver of the configuration and how it fared. */
+export interface WaiverUse {
+  readonly fingerprint?: string;
+  readonly rule?: string;
+  readonly section?: string;
+  readonly path?: string;
+  readonly machineTypes?: readonly string[];
+  readonly reason: string;
+  readonly acceptedBy: string;
+  /** ISO date, the last day on which it holds. */
+  readonly expires: string;
+  readonly state: 'active' | 'expiring' | 'expired' | 'unused';
+  /** Number of findings it matches. */
+  readonly matches: number;
+}
+
+/** What was found for one machine type against one baseline. */
+export interface ComparedFindings {
+  readonly comparison: Pick<Comparison, 'release' | 'target' | 'status' | 'machineType'>;
+  readonly findings: readonly Finding[];
+}

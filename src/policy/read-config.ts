@@ -1,0 +1,189 @@
+import { DEFAULT_CONFIG, type Config, type Waiver } from './config.js';
+import { findRule } from '../rules/catalogue.js';
+import schema from '../../schemas/config.schema.json' with { type: 'json' };
+
+/** Characters of a configuration file. */
+export const MAX_CONFIG_LENGTH = 1024 * 1024;
+
+/** A configuration that cannot be used; names file, line and column. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** The file's members, by their names in YAML. */
+interface ConfigFile {
+  readonly 'fail-on'?: Config['failOn'];
+  readonly direction?: 'forward' | 'backward' | 'both';
+  readonly targets?: readonly string[];
+  readonly 'machine-types'?: {
+    readonly required?: readonly string[];
+    readonly removed?: Config['machineTypes']['removed'];
+  };
+  readonly 'already-broken'?: {
+    readonly 'on-base'?: Config['alreadyBroken']['onBase'];
+    readonly released?: Config['alreadyBroken']['released'];
+  };
+  readonly freeze?: Config['freeze'];
+  readonly 'freeze-from'?: string;
+  readonly renames?: Config['renames'];
+  readonly waivers?: readonly WaiverEntry[];
+}
+
+interface WaiverEntry {
+  readonly fingerprint?: string;
+  readonly rule?: string;
+  readonly section?: string;
+  readonly path?: string;
+  readonly 'machine-types'?: readonly string[];
+  readonly reason: string;
+  readonly 'accepted-by': string;
+  readonly expires: string;
+}
+
+/** What inputs and options set; they win over the file. */
+export type ConfigOverrides = Pick<ConfigFile, 'fail-on' | 'direction' | 'freeze' | 'freeze-from'>;
+
+/**
+ * Reads a configuration from YAML text; an empty text is the default.
+ * @param file its name, for messages.
+ * @throws ConfigError naming line and column for a fault in YAML, an unknown key, a wrong type or a waiver that is too wide.
+ */
+export async function parseConfig(text: string, file: string): Promise<Config> {
+  if (text.length > MAX_CONFIG_LENGTH) {
+    throw new ConfigError(`${file}: is longer than the limit of ${MAX_CONFIG_LENGTH} characters`);
+  }
+  const { parseDocument, LineCounter } = await import('yaml');
+  const { default: Ajv } = await import('ajv');
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    maxAliasCount: 0,
+    schema: 'core',
+    uniqueKeys: true,
+  } as object);
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault) throw new ConfigError(`${at(fault.pos[0])}: ${fault.message.split('\n')[0]}`);
+  const value = toValue(document, file);
+  const validate = new Ajv({
+    allErrors: false,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+  }).compile<ConfigFile | null>(schema);
+  const valid = validate(value);
+  if (!valid) {
+    const [error] = validate.errors ?? [];
+    const extra = (error?.params as { additionalProperty?: string } | undefined)?.additionalProperty;
+    const path = [
+      ...(error?.instancePath ?? '').split('/').slice(1).map(unescapePointer),
+      ...(extra === undefined ? [] : [extra]),
+    ];
+    const shown = path.length > 0 ? path.join('.') : 'the file';
+    throw new ConfigError(`${at(offsetOf(document, path))}: ${shown} ${explain(error?.message, extra, error?.params)}`);
+  }
+  checkWaivers(value, (path) => at(offsetOf(document, path)));
+  return toConfig(value ?? {});
+}
+
+function toValue(document: { toJS(options: { maxAliasCount: number }): unknown }, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw new ConfigError(`${file}: anchors and aliases are not allowed here`);
+  }
+}
+
+function explain(message: string | undefined, extra: string | undefined, params: unknown): string {
+  if (extra !== undefined) return 'is not a key that exists here';
+  const { allowedValues } = (params ?? {}) as { allowedValues?: readonly string[] };
+  if (allowedValues) return `must be one of ${allowedValues.join(', ')}`;
+  if (message === 'must match a schema in anyOf' || message?.startsWith('must have required property')) {
+    return message.startsWith('must have') ? message : 'is too wide: it needs a fingerprint, or a rule and a section';
+  }
+  return message ?? 'is not valid';
+}
+
+function unescapePointer(step: string): string {
+  return step.replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+/** Where the innermost node on a path begins that the file has. */
+function offsetOf(document: { getIn(path: readonly unknown[], keep: true): unknown }, path: readonly string[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const steps = path.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    const node = document.getIn(steps, true) as { range?: readonly number[] } | null | undefined;
+    if (node?.range?.[0] !== undefined) return node.range[0];
+  }
+  return 0;
+}
+
+/** What a schema cannot say: rules must exist, dates must be days. */
+function checkWaivers(file: ConfigFile | null, at: (path: readonly string[]) => string): void {
+  (file?.waivers ?? []).forEach((waiver, index) => {
+    const path = ['waivers', String(index)];
+    if (waiver.rule !== undefined && !findRule(waiver.rule)) {
+      throw new ConfigError(`${at([...path, 'rule'])}: there is no rule ${JSON.stringify(waiver.rule)}`);
+    }
+    if (!isDay(waiver.expires)) {
+      throw new ConfigError(`${at([...path, 'expires'])}: ${waiver.expires} is no day of the calendar`);
+    }
+  });
+}
+
+/** Whether an ISO date exists. */
+export function isDay(iso: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+  return day >= 1 && day <= days;
+}
+
+function toConfig(file: ConfigFile): Config {
+  const base: Config = {
+    ...DEFAULT_CONFIG,
+    targets: file.targets ?? [],
+    machineTypes: {
+      required: file['machine-types']?.required ?? [],
+      removed: file['machine-types']?.removed ?? DEFAULT_CONFIG.machineTypes.removed,
+    },
+    alreadyBroken: {
+      onBase: file['already-broken']?.['on-base'] ?? DEFAULT_CONFIG.alreadyBroken.onBase,
+      released: file['already-broken']?.released ?? DEFAULT_CONFIG.alreadyBroken.released,
+    },
+    renames: file.renames ?? [],
+    waivers: (file.waivers ?? []).map(toWaiver),
+  };
+  return withOverrides(base, file);
+}
+
+/** A configuration with some of its settings replaced. */
+export function withOverrides(config: Config, overrides: ConfigOverrides): Config {
+  const direction = overrides.direction;
+  return {
+    ...config,
+    failOn: overrides['fail-on'] ?? config.failOn,
+    directions:
+      direction === undefined ? config.directions : direction === 'both' ? ['forward', 'backward'] : [direction],
+    freeze: overrides.freeze ?? config.freeze,
+    freezeFrom: overrides['freeze-from'] === undefined ? config.freezeFrom : Number(overrides['freeze-from'].slice(2)),
+  };
+}
+
+function toWaiver(entry: WaiverEntry): Waiver {
+  return {
+    ...(entry.fingerprint !== undefined && { fingerprint: entry.fingerprint }),
+    ...(entry.rule !== undefined && { rule: entry.rule }),
+    ...(entry.section !== undefined && { section: entry.section }),
+    ...(entry.path !== undefined && { path: entry.path }),
+    ...(entry['machine-types'] !== undefined && { machineTypes: entry['machine-types'] }),
+    reason: entry.reason,
+    acceptedBy: entry['accepted-by'],
+    expires: entry.expires,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../rules/finding.js';
+import type { LayoutPair } from '../diff/layout-model.js';
+import type {
+  Comparison,
+  Disposition,
+  PhaseInfo,
+  Problem,
+  ReportFinding,
+  Verdict,
+  WaiverUse,
+} from '../policy/model.js';
+
+/**
+ * The one value that policy makes and every report renders: what travels in report.json, from the
+ * first stage of a fork's pull request to the second. Schema: schemas/report.schema.json.
+ */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'vmstate-gate'; readonly version: string };
+  /** compatible: nothing blocks or advises; advisory: findings, none blocks; incompatible: something blocks; error: the gate could not judge. */
+  readonly verdict: Verdict;
+  /** One sentence: why the verdict is what it is, and what would unblock it. */
+  readonly reason: string;
+  readonly phase: PhaseInfo;
+  readonly run: RunContext;
+  readonly summary: Summary;
+  /** Every dump pair that was held against each other, distinct by machine type and baseline. */
+  readonly comparisons: readonly Comparison[];
+  readonly findings: readonly ReportFinding[];
+  /** What is wrong with the run itself; an error here makes the verdict `error` unless something already blocks. */
+  readonly problems: readonly Problem[];
+  readonly waivers: readonly WaiverUse[];
+  /** Wire layouts of the sections that findings name, side by side. */
+  readonly layouts: readonly LayoutPair[];
+  /** When the pull request edits configuration, waivers, baselines or VERSION: what would change. Absent when it edits none. */
+  readonly selfEdit?: SelfEdit;
+}
+
+/** Where the report belongs. Absent members are unknown, not empty. */
+export interface RunContext {
+  readonly serverUrl?: string;
+  readonly repository?: string;
+  readonly pullRequest?: number;
+  readonly headSha?: string;
+  readonly baseSha?: string;
+  readonly runId?: number;
+  readonly runAttempt?: number;
+  readonly runUrl?: string;
+  readonly event?: string;
+}
+
+export interface Summary {
+  readonly findings: number;
+  readonly byGrade: Readonly<Record<Finding['grade'], number>>;
+  readonly byDisposition: Readonly<Record<Disposition, number>>;
+  /** Sections with at least one blocking or advising finding. */
+  readonly brokenSections: number;
+  readonly machineTypes: number;
+  readonly releases: number;
+  readonly pairs: number;
+  /** Of the pairs, those that differ in content and had to be compared. */
+  readonly distinctPairs: number;
+  /** Saved guests that the build was asked to load, and how many it loaded; absent when none were. */
+  readonly probes?: { readonly asked: number; readonly loaded: number };
+}
+
+/** What a pull request that edits its own gate would get from its edits. The verdict is the base's. */
+export interface SelfEdit {
+  /** Files it edits. */
+  readonly files: readonly string[];
+  /** What the edits change, one sentence each. */
+  readonly changes: readonly string[];
+  readonly verdictWithEdits: Verdict;
+}

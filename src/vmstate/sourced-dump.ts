@@ -1,0 +1,56 @@
+import type { Section } from './dump.js';
+
+/** A dump of the build at hand, with where it came from. */
+export interface SourcedDump {
+  /** QEMU target: `x86_64`, `aarch64`. */
+  readonly target: string;
+  readonly machineType: string;
+  /** Shared between dumps of equal digest. */
+  readonly sections: readonly Section[];
+  /** SHA-256, hex, of the canonical text without the machine type's name: equal to a baseline's digest when nothing differs. */
+  readonly digest: string;
+  readonly provenance: DumpProvenance;
+}
+
+export interface DumpProvenance {
+  readonly kind: 'file' | 'stdin' | 'qemu' | 'artifact';
+  /** File, binary or artifact entry, relative to the working directory where it lies inside. */
+  readonly path: string;
+  readonly qemuVersion?: string;
+  readonly command?: string;
+  readonly artifact?: { readonly name: string; readonly id: number; readonly runId: number };
+}
+
+/** A machine type that gave no usable dump, and QEMU's own words. */
+export interface DumpFailure {
+  readonly target: string;
+  readonly machineType: string;
+  readonly binary: string;
+  readonly kind: 'refused' | 'crashed' | 'timed-out' | 'incomplete';
+  /** "killed by SIGSEGV", "exit status 1", "after 60 s". */
+  readonly how: string;
+  /** Last lines of stderr, control characters left as they are: reports escape them. */
+  readonly words: string;
+}
+
+/** One shape of answer for every source. */
+export interface SourceAnswer {
+  readonly dumps: readonly SourcedDump[];
+  readonly failures: readonly DumpFailure[];
+  /** Every versioned machine type of each target that was asked by binary; a target is absent where only files were read. */
+  readonly machineTypes: ReadonlyMap<string, readonly string[]>;
+  /** Sentences for the log: "47 machine types, one distinct dump". */
+  readonly notes: readonly string[];
+}
+
+/** A source that cannot answer at all; names the thing and the remedy. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  constructor(
+    readonly subject: string,
+    readonly problem: string,
+    readonly remedy: string,
+  ) {
+    super(`${subject}: ${problem}. ${remedy}`);
+  }
+}
