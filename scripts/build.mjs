@@ -15,9 +15,23 @@ execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'ts
 
 const ncc = require('@vercel/ncc');
 const { minifySync } = require('@swc/core');
-/** ncc minifies the entry and leaves the chunks as they are: less to read is less to wait for. */
-const small = (source) =>
-  minifySync(source.toString(), { compress: true, mangle: true, ecma: 2022, module: false }).code;
+/** Less to read is less to wait for: ncc would minify the entry and leave the chunks as they are. */
+const small = (source) => minifySync(source, { compress: true, mangle: true, ecma: 2022, module: false }).code;
+
+/** How ncc writes `import.meta.url`: with a module's own `require` and `__filename`, where it declares such names. */
+const MODULE_URL = /[\w$]+\("url"\)\.pathToFileURL\([\w$]+\)\.href/g;
+
+/**
+ * Puts the file's own address where a bundled module asks for `import.meta.url`. A module that makes its own
+ * `require` from it would otherwise call that very `require` before it is made.
+ */
+function withOwnUrl(source) {
+  if (!source.includes('.pathToFileURL(')) return source;
+  const own = 'const bundleFileUrl = require("url").pathToFileURL(__filename).href;\n';
+  const mended = source.replace(MODULE_URL, 'bundleFileUrl');
+  if (/createRequire\)\((?!bundleFileUrl\))/.test(mended)) throw new Error('a createRequire is left that cannot work');
+  return own + mended;
+}
 rmSync('dist', { recursive: true, force: true });
 for (const entry of ENTRIES) {
   const input = join(root, 'build', 'src', 'entries', entry, 'index.js');
@@ -25,18 +39,22 @@ for (const entry of ENTRIES) {
   const { code, assets } = await ncc(input, {
     cache: false,
     license: 'licenses.txt',
-    minify: true,
+    minify: false,
     target: 'es2022',
     quiet: true,
   });
   const folder = join('dist', entry);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'index.js'), code);
+  writeFileSync(join(folder, 'index.js'), small(withOwnUrl(code)));
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), name.endsWith('.js') ? small(asset.source) : asset.source, {
-      mode: asset.permissions,
-    });
+    writeFileSync(
+      join(folder, name),
+      name.endsWith('.js') ? small(withOwnUrl(asset.source.toString())) : asset.source,
+      {
+        mode: asset.permissions,
+      },
+    );
   }
 }
 // Scripts run the compiled modules directly; ncc has made CommonJS bundles of them before this.

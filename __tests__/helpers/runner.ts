@@ -28,6 +28,8 @@ export interface StepResult {
   readonly summary: string;
   /** `::error …::message` lines, unescaped no further. */
   readonly commands: readonly string[];
+  /** Removes the runner's folder where it was kept. */
+  readonly clean: () => void;
 }
 
 export interface StepOptions {
@@ -40,6 +42,8 @@ export interface StepOptions {
   readonly apiUrl?: string;
   readonly node?: string;
   readonly runId?: number;
+  /** Keep the runner's folder, for files that outputs name, until `clean` is called. */
+  readonly keep?: boolean;
 }
 
 /** Runs an entry of the committed dist/ as a runner does: environment, files, exit status. */
@@ -78,6 +82,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     ...options.env,
   };
   const entry = join(ROOT, 'dist', options.entry ?? 'action', 'index.js');
+  const clean = () => rmSync(temp, { recursive: true, force: true });
   try {
     const { status, stdout, stderr } = await spawned(options.node ?? SYSTEM_NODE, [entry], env, options.workspace);
     return {
@@ -87,9 +92,10 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       outputs: parseOutputs(readFileSync(output, 'utf8')),
       summary: readFileSync(summary, 'utf8'),
       commands: stdout.split('\n').filter((line) => /^::(error|warning|notice)/.test(line)),
+      clean,
     };
   } finally {
-    if (!process.env['KEEP_RUNNER_TEMP']) rmSync(temp, { recursive: true, force: true });
+    if (!options.keep && !process.env['KEEP_RUNNER_TEMP']) clean();
   }
 }
 

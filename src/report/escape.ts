@@ -42,6 +42,12 @@ export function markdownText(text: string): string {
   return unlinked(text).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu, (char) => `&#${char.codePointAt(0)};`);
 }
 
+/** Longer prose than a name, the same escaping, not clipped. */
+export function markdownProse(text: string): string {
+  const parts = text.match(/[\s\S]{1,250}/gu) ?? [];
+  return parts.map((part) => markdownText(part)).join('');
+}
+
 /** Inline code in GitHub's Markdown, also inside a table cell; backslashes and pipes stay readable. */
 export function markdownCode(text: string): string {
   const clean = unlinked(text).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -2,7 +2,7 @@ import type { LayoutPair } from '../diff/layout-model.js';
 import type { Location, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
-import { markdownCode, markdownFence, markdownText } from './escape.js';
+import { markdownCode, markdownFence, markdownProse, markdownText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { placeUrl } from './places.js';
@@ -86,22 +86,12 @@ function headline(report: Report): string {
     error: 'The gate could not judge this change',
   }[verdict];
   const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}${loads(report)}`;
-  return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownText2(report.reason)}\n\n<sub>${scope}. Phase: ${markdownText(report.phase.source)}.</sub>`;
+  return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownProse(report.reason)}\n\n<sub>${scope}. Phase: ${markdownText(report.phase.source)}.</sub>`;
 }
 
 /** What saved guests said, in a few words. */
 function loads({ summary: { probes } }: Report): string {
   return probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load` : '';
-}
-
-/** Longer prose than a name, the same escaping. */
-function markdownText2(text: string): string {
-  return (
-    text
-      .match(/[\s\S]{1,250}/gu)
-      ?.map((part) => markdownText(part))
-      .join('') ?? ''
-  );
 }
 
 function count(number: number, noun: string): string {
@@ -120,7 +110,7 @@ function row(report: Report, section: BrokenSection): string {
     markdownText(guestOf(worst)),
     rules.slice(0, 2).join(', ') + more + notNew(section),
     place(report, worst),
-    markdownText2(whereItHolds(occurrencesOf(section))),
+    markdownProse(whereItHolds(occurrencesOf(section))),
   ];
   return `| ${cells.join(' | ')} |`;
 }
@@ -150,13 +140,13 @@ function detail(report: Report, finding: ReportFinding): string {
   const subject = markdownCode([nameOf(finding), ...finding.path].join(' › '));
   const back = finding.direction === 'backward' ? ', backward' : '';
   const parts = [
-    `**${markdownText2(finding.message)}.** ${markdownText2(finding.why)}`,
+    `**${markdownProse(finding.message)}.** ${markdownProse(finding.why)}`,
     `- What a guest meets: ${markdownText(guestOf(finding))}`,
-    `- What to do: ${markdownText2(rule.fix)}`,
-    `- Holds for: ${markdownText2(whereItHolds(finding.occurrences)) || 'the change itself'}`,
-    `- Decided by: ${markdownText2(finding.decidedBy)}`,
-    finding.already ? `- Not new: ${markdownText2(alreadySo(finding.already))}` : '',
-    finding.confirmation ? `- Probe: ${markdownText2(finding.confirmation.text)}` : '',
+    `- What to do: ${markdownProse(rule.fix)}`,
+    `- Holds for: ${markdownProse(whereItHolds(finding.occurrences)) || 'the change itself'}`,
+    `- Decided by: ${markdownProse(finding.decidedBy)}`,
+    finding.already ? `- Not new: ${markdownProse(alreadySo(finding.already))}` : '',
+    finding.confirmation ? `- Probe: ${markdownProse(finding.confirmation.text)}` : '',
     finding.location ? `- Where: ${place(report, finding)}` : '',
     finding.baseLocation ? `- Was at: ${linkTo(report, finding.baseLocation, report.run.baseSha)}` : '',
     layout ? `\n${diff(layout)}` : '',
@@ -179,7 +169,7 @@ function diff(layout: LayoutPair): string {
 function problems(report: Report): string {
   return report.problems
     .slice(0, 50)
-    .map((p) => `> **${p.severity}**: ${markdownText2(p.message)}. ${markdownText2(p.remedy)}.`)
+    .map((p) => `> **${p.severity}**: ${markdownProse(p.message)}. ${markdownProse(p.remedy)}.`)
     .join('\n>\n');
 }
 
@@ -187,7 +177,7 @@ function selfEdit(report: Report): string {
   const edit = report.selfEdit;
   if (!edit) return '';
   const files = edit.files.slice(0, 20).map(markdownCode).join(', ');
-  const changes = edit.changes.slice(0, 20).map((change) => `- ${markdownText2(change)}`);
+  const changes = edit.changes.slice(0, 20).map((change) => `- ${markdownProse(change)}`);
   return [
     `**This change edits the gate itself** (${files}). It is judged by the base branch; with its edits the verdict would be **${edit.verdictWithEdits}**.`,
     ...changes,
@@ -207,7 +197,7 @@ function waivers(report: Report): string {
 function information(report: Report): string {
   const info = report.findings.filter((finding) => finding.disposition === 'info');
   if (info.length === 0) return '';
-  const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${markdownCode(nameOf(f))} ${markdownText2(f.message)}`);
+  const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${markdownCode(nameOf(f))} ${markdownProse(f.message)}`);
   const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
   return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
 }

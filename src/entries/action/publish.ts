@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { Report } from '../../report/model.js';
 import { annotationsOf } from '../../report/annotations.js';
-import { visible } from '../../report/escape.js';
+import { markdownProse, visible } from '../../report/escape.js';
 import { renderJson } from '../../report/json.js';
 import { COMMENT_LIMIT, renderMarkdown, SUMMARY_LIMIT } from '../../report/markdown.js';
 import { renderText } from '../../report/text.js';
@@ -104,7 +104,7 @@ export async function publishComment(
   }
 }
 
-/** Uploads the report files as an artifact; a failure is said and changes no verdict. */
+/** Uploads the report files as an artifact; a failure stands in the log and the summary, and changes no verdict. */
 export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: string): Promise<void> {
   if (!inputs.upload) return;
   if (!process.env['ACTIONS_RUNTIME_TOKEN']) {
@@ -113,16 +113,22 @@ export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: s
   }
   try {
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    await new DefaultArtifactClient().uploadArtifact(
-      inputs.artifactName,
-      [files.json, files.html, files.sarif],
-      folder,
-    );
+    const paths = [files.json, files.html, files.sarif];
+    const { id } = await new DefaultArtifactClient().uploadArtifact(inputs.artifactName, paths, folder);
+    if (id === undefined) throw new Error('the service gave it no number');
   } catch (error) {
-    core.warning(
-      `The report files could not be uploaded: ${visible(error instanceof Error ? error.message : String(error))}`,
-    );
+    const lost = lostArtifact(inputs.artifactName, error instanceof Error ? error.message : String(error));
+    core.warning(visible(lost));
+    await core.summary.addRaw(`\n> **warning**: ${markdownProse(lost)}\n`).write();
   }
+}
+
+/** What became of the artifact, and what to do about it. */
+function lostArtifact(name: string, why: string): string {
+  const remedy = why.includes('already exists')
+    ? 'Give each job of a run its own `artifact-name`, or its own `comment-key`'
+    : 'Run the job again; where there is no artifact service, set `upload: false`';
+  return `The report files are not in the artifact ${name}: ${why}. ${remedy}.`;
 }
 
 /** Sets the outputs that workflows read. */
