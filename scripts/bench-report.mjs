@@ -10,13 +10,8 @@ export function many(count) {
   const [old, now] = [entry('7.2'), entry('10.0')];
   const report = check({
     toolVersion: '0',
-    store: {
-      ...store,
-      root: '',
-      manifests: [],
-      entries: () => [{ ...old, machineType: 'pc' }],
-      sections: (digest) => store.sections(digest),
-    },
+    baselines: [{ ...old, machineType: 'pc' }],
+    sectionsOf: (digest) => store.sections(digest),
     answer: {
       dumps: [
         {

@@ -37,24 +37,25 @@ afterEach(() => workspace.remove());
     ];
     const cli = (...args: string[]) => runCli(args, { cwd: workspace.root });
     const kept = ['--release', '7.2', '--origin', 'a test', '--by', 'a test'];
+    const capture = ['guest', 'capture', ...guest('bookworm'), ...kept];
     workspace.write('sets.yml', 'disk: [[-device, virtio-scsi-ccw], [-device, no-such-device]]\n');
-    const captured = await cli('probe', 'capture', ...guest('bookworm'), ...kept, '--sets', 'sets.yml');
+    const captured = await cli(...capture, '--only', 'streams', '--sets', 'sets.yml');
     expect([captured.status, captured.stdout]).toEqual([
       0,
       'probes/7.2/s390x.json: 1 saved guests of 1 machine types and 1 device sets\n',
     ]);
-    expect((await cli('inventory', 'capture', ...guest('bookworm'), ...kept, '--set', 'default')).status).toBe(0);
-    const loaded = await cli('probe', 'load', ...guest('trixie'));
+    expect((await cli(...capture, '--only', 'inventories', '--set', 'default')).status).toBe(0);
+    const loaded = await cli('guest', 'load', ...guest('trixie'));
     expect([loaded.status, loaded.stderr]).toEqual([0, '']);
     expect(loaded.stdout).toMatch(/1 of 1 saved guest loaded/);
-    const compared = await cli('inventory', 'compare', ...guest('trixie'), '--format', 'json');
+    const compared = await cli('guest', 'compare', ...guest('trixie'), '--format', 'json');
     const report = JSON.parse(compared.stdout) as { findings: { ruleId: string; grade: string }[] };
     expect(report.findings.some(({ ruleId }) => ruleId === 'property-added')).toBe(true);
     workspace.write(
       'store/probes/7.2/s390x.json',
       workspace.read('store/probes/7.2/s390x.json').replace(/"stream": "./, '"stream": "g'),
     );
-    const damaged = await cli('probe', 'load', ...guest('trixie'));
+    const damaged = await cli('guest', 'load', ...guest('trixie'));
     expect([damaged.status, damaged.stdout]).toEqual([2, '']);
     expect(damaged.stderr).toMatch(/probes\/7\.2\/s390x\.json: /);
   }, 120_000);
@@ -62,7 +63,7 @@ afterEach(() => workspace.remove());
   test('nothing to ask is an error, never a pass', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'empty-'));
     const runner = ['--runner', join(ROOT, 'trixie', 'qemu')];
-    const args = ['probe', 'load', '--qemu', 'qemu-system-m68k', ...runner];
+    const args = ['guest', 'load', '--qemu', 'qemu-system-m68k', ...runner];
     const none = await runCli(args, { cwd: empty });
     expect(none.status).toBe(2);
     expect(none.stdout).toMatch(/no saved guest of the baselines is for this build/);

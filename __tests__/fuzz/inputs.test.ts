@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { ConfigError, parseConfig } from '../../src/policy/read-config.js';
 import { readReport, ReportError } from '../../src/report/read-report.js';
-import { BaselineError } from '../../src/vmstate/baseline-store.js';
+import { BaselineError } from '../../src/vmstate/baseline.js';
 import { verifyStore } from '../../src/io/store/commands/verify.js';
 import { openStore } from '../../src/io/store/store.js';
 import { readInventories, writeInventories } from '../../src/guests/inventory/store.js';

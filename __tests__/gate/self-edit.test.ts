@@ -1,24 +1,15 @@
 import { describeEdits, weakenedBaselines, type GateSettings } from '../../src/gate/self-edit.js';
-import type { BaselineEntry, BaselineStore, Manifest } from '../../src/vmstate/baseline-store.js';
+import { entriesOf, type BaselineEntry, type Manifest } from '../../src/vmstate/baseline.js';
 import { DEFAULT_CONFIG, type Config } from '../../src/policy/config.js';
 
 const PROVENANCE = { qemuVersion: '10.0.0', command: 'make', source: 's', date: '2026-01-01', by: 'b' };
 type Row = readonly [release: string, machineType: string, status: BaselineEntry['status'], digest: string];
 
-function storeOf(rows: readonly Row[]): BaselineStore {
-  const entries = rows.map(([release, machineType, status, digest]) => ({
-    release,
-    machineType,
-    status,
-    digest: digest.repeat(64),
-    target: 'x86_64',
-  }));
-  const manifests = entries.map((entry): Manifest => {
-    const { release, target, status, machineType, digest } = entry;
-    const machineTypes = { [machineType]: { dump: digest } };
-    return { schemaVersion: 1, release, target, status, provenance: PROVENANCE as never, machineTypes };
+function manifestsOf(rows: readonly Row[]): readonly Manifest[] {
+  return rows.map(([release, machineType, status, digest]): Manifest => {
+    const machineTypes = { [machineType]: { dump: digest.repeat(64) } };
+    return { schemaVersion: 1, release, target: 'x86_64', status, provenance: PROVENANCE as never, machineTypes };
   });
-  return { root: '', manifests, entries: () => entries, sections: () => [] };
 }
 
 const BASE: readonly Row[] = [
@@ -29,7 +20,8 @@ const BASE: readonly Row[] = [
 const settings = (config: Partial<Config> = {}, rows = BASE, version = '10.1.50'): GateSettings => ({
   config: { ...DEFAULT_CONFIG, ...config },
   phase: { version, phase: 'development', frozen: false, source: '' },
-  store: storeOf(rows),
+  manifests: manifestsOf(rows),
+  sectionsOf: () => [],
 });
 const waiver = { fingerprint: '0123456789abcdef', reason: 'known', acceptedBy: 'me', expires: '2027-01-01' };
 
@@ -105,7 +97,7 @@ test.each<[string, readonly Row[] | undefined, readonly (readonly [string, strin
     ],
   ],
 ])('weakening: %s', (_name, rows, expected) => {
-  const found = weakenedBaselines(storeOf(BASE), rows && storeOf(rows));
+  const found = weakenedBaselines(entriesOf(manifestsOf(BASE)), entriesOf(manifestsOf(rows ?? [])));
   expect(
     found.flatMap(({ findings }) =>
       findings.map(({ ruleId, grade, details }) => [ruleId, grade, details['file'], details['how']]),

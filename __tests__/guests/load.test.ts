@@ -137,7 +137,8 @@ if (!real) console.warn(`SKIPPED: no real QEMU in ${ROOT}`);
   const judged = (probes: readonly ProbeResult[]) =>
     check({
       toolVersion: '0',
-      store: { root: '', manifests: [], entries: () => [], sections: () => [] },
+      baselines: [],
+      sectionsOf: () => [],
       answer: { dumps: [], failures: [], machineTypes: new Map(), notes: [] },
       config: DEFAULT_CONFIG,
       phase: { phase: 'unknown', frozen: true, source: '' },

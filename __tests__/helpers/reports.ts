@@ -1,5 +1,4 @@
 import { check } from '../../src/gate/check.js';
-import type { BaselineStore } from '../../src/vmstate/baseline-store.js';
 import type { Section } from '../../src/vmstate/dump.js';
 import type { Report } from '../../src/report/model.js';
 import { DEFAULT_CONFIG, type Config } from '../../src/policy/config.js';
@@ -18,23 +17,17 @@ export function reportOf(
   changes: { config?: Partial<Config>; version?: string } = {},
 ): Report {
   const types = ['pc-q35-7.0', 'pc-q35-7.1', 'pc-q35-7.2'];
-  const store: BaselineStore = {
-    root: '',
-    manifests: [],
-    entries: () =>
-      types.map((machineType) => ({
-        release: '7.2',
-        target: 'x86_64',
-        status: 'released' as const,
-        machineType,
-        digest: 'a'.repeat(64),
-      })),
-    sections: () => old,
-  };
   const config = { ...DEFAULT_CONFIG, ...changes.config };
   return check({
     toolVersion: '0.1.0',
-    store,
+    baselines: types.map((machineType) => ({
+      release: '7.2',
+      target: 'x86_64',
+      status: 'released' as const,
+      machineType,
+      digest: 'a'.repeat(64),
+    })),
+    sectionsOf: () => old,
     answer: {
       dumps: types.map((machineType) => ({
         target: 'x86_64',

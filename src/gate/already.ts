@@ -1,4 +1,4 @@
-import type { BaselineEntry, BaselineStore } from '../vmstate/baseline-store.js';
+import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import { compareNatural } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
 import { compareSections, type CompareOptions } from '../diff/compare.js';
@@ -9,9 +9,9 @@ import type { MergedFinding } from '../policy/merge.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 
 export interface AlreadyInput {
-  readonly store: BaselineStore;
   /** Baselines that the build was held against. */
   readonly entries: readonly BaselineEntry[];
+  readonly sectionsOf: SectionsOf;
   /** Dumps of the base branch's build; none when there are none at hand. */
   readonly baseDumps: readonly SourcedDump[];
   readonly directions: readonly Direction[];
@@ -73,7 +73,7 @@ export class AlreadyFinder {
       .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
       .sort((a, b) => compareNatural(a.release, b.release))
       .find((other) =>
-        this.between(entry, other.digest, () => this.input.store.sections(other.digest)).has(fingerprint),
+        this.between(entry, other.digest, () => this.input.sectionsOf(other.digest)).has(fingerprint),
       )?.release;
   }
 
@@ -81,11 +81,11 @@ export class AlreadyFinder {
     const key = `${entry.digest} ${digest}`;
     let prints = this.prints.get(key);
     if (!prints) {
-      const { store, directions, options } = this.input;
+      const { sectionsOf, directions, options } = this.input;
       const found =
         entry.digest === digest
           ? []
-          : directions.flatMap((way) => compareSections(store.sections(entry.digest), sections(), way, options));
+          : directions.flatMap((way) => compareSections(sectionsOf(entry.digest), sections(), way, options));
       prints = new Set(found.map((finding) => finding.fingerprint));
       this.prints.set(key, prints);
     }

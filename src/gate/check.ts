@@ -1,4 +1,4 @@
-import type { BaselineStore } from '../vmstate/baseline-store.js';
+import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
 import type { Direction } from '../rules/finding.js';
 import { FIELD_RENAMES, renameLookup } from '../reference/renames.js';
@@ -21,7 +21,10 @@ import { summarize } from './summary.js';
 /** Everything the gate decides on, read already. */
 export interface CheckInput {
   readonly toolVersion: string;
-  readonly store: BaselineStore;
+  /** What the build is held against. */
+  readonly baselines: readonly BaselineEntry[];
+  /** Reads a baseline's sections; asked only where content differs. */
+  readonly sectionsOf: SectionsOf;
   readonly answer: SourceAnswer;
   readonly config: Config;
   readonly phase: PhaseInfo;
@@ -47,20 +50,20 @@ export interface CheckInput {
 export function check(input: CheckInput): Report {
   const { config, answer } = input;
   const wanted = (target: string): boolean => config.targets.length === 0 || config.targets.includes(target);
-  const entries = input.store.entries().filter((entry) => wanted(entry.target));
+  const entries = input.baselines.filter((entry) => wanted(entry.target));
   const dumps = answer.dumps.filter((dump) => wanted(dump.target));
   const isRename = renameLookup([...FIELD_RENAMES, ...config.renames]);
   const { compared, distinctPairs } = compareMany({
     entries,
     dumps,
-    sectionsOf: (digest) => input.store.sections(digest),
+    sectionsOf: input.sectionsOf,
     directions: config.directions,
     options: { isRename },
   });
   const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
   const already = new AlreadyFinder({
-    store: input.store,
     entries,
+    sectionsOf: input.sectionsOf,
     baseDumps: input.baseDumps ?? [],
     directions: config.directions,
     options: { isRename },
@@ -152,7 +155,7 @@ class Sides {
 
   baselineOf(finding: MergedFinding): readonly Section[] {
     const at = this.comparisonOf(finding);
-    return at ? this.input.store.sections(at.baselineDigest) : [];
+    return at ? this.input.sectionsOf(at.baselineDigest) : [];
   }
 
   label(finding: MergedFinding): string {

@@ -1,4 +1,4 @@
-import type { BaselineEntry } from '../vmstate/baseline-store.js';
+import type { BaselineEntry } from '../vmstate/baseline.js';
 import { groupBy } from '../vmstate/collections.js';
 import { compareSections, type CompareOptions } from '../diff/compare.js';
 import type { Section } from '../vmstate/dump.js';

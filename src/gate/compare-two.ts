@@ -1,4 +1,3 @@
-import type { BaselineStore } from '../vmstate/baseline-store.js';
 import type { Section } from '../vmstate/dump.js';
 import type { Problem } from '../policy/model.js';
 import type { Report } from '../report/model.js';
@@ -44,16 +43,11 @@ export function compareTwo(input: CompareTwoInput): Report {
     digest,
   }));
   const bodies = new Map(source.map(({ digest, sections }) => [digest, sections]));
-  const store: BaselineStore = {
-    root: '',
-    manifests: [],
-    entries: () => entries,
-    sections: (digest) => bodies.get(digest) ?? [],
-  };
   const config = { ...DEFAULT_CONFIG, directions: input.directions };
   return check({
     toolVersion: input.toolVersion,
-    store,
+    baselines: entries,
+    sectionsOf: (digest) => bodies.get(digest) ?? [],
     answer: {
       dumps: input.destination.map(({ path, ...dump }) => ({
         ...dump,

@@ -1,14 +1,14 @@
-import type { BaselineStore } from '../vmstate/baseline-store.js';
+import type { BaselineEntry, Manifest } from '../vmstate/baseline.js';
 import { makeFinding } from '../rules/finding.js';
 import type { PhaseInfo } from '../policy/model.js';
 import type { Config } from '../policy/config.js';
 import type { ComparedFindings } from '../policy/model.js';
+import type { CommitBaselines } from './merge-base.js';
 
 /** One version of everything that a pull request could relax its own gate with. */
-export interface GateSettings {
+export interface GateSettings extends CommitBaselines {
   readonly config: Config;
   readonly phase: PhaseInfo;
-  readonly store: BaselineStore;
 }
 
 /** One change, and which of the gate's files makes it. */
@@ -25,7 +25,7 @@ export function describeEdits(base: GateSettings, head: GateSettings): readonly 
     ...(before === after
       ? []
       : [{ file: 'version' as const, text: `VERSION: ${JSON.stringify(before)} becomes ${JSON.stringify(after)}` }]),
-    ...describeBaselines(base.store, head.store).map((text): Edit => ({ file: 'baselines', text })),
+    ...describeBaselines(base.manifests, head.manifests).map((text): Edit => ({ file: 'baselines', text })),
   ];
 }
 
@@ -58,10 +58,10 @@ function nameOf(waiver: Config['waivers'][0]): string {
   return `${what} until ${waiver.expires} (${waiver.reason})`;
 }
 
-function describeBaselines(base: BaselineStore, head: BaselineStore): readonly string[] {
-  const name = (manifest: BaselineStore['manifests'][0]): string => `${manifest.release}/${manifest.target}.json`;
-  const before = new Map(base.manifests.map((manifest) => [name(manifest), JSON.stringify(manifest)]));
-  const after = new Map(head.manifests.map((manifest) => [name(manifest), JSON.stringify(manifest)]));
+function describeBaselines(base: readonly Manifest[], head: readonly Manifest[]): readonly string[] {
+  const name = (manifest: Manifest): string => `${manifest.release}/${manifest.target}.json`;
+  const before = new Map(base.map((manifest) => [name(manifest), JSON.stringify(manifest)]));
+  const after = new Map(head.map((manifest) => [name(manifest), JSON.stringify(manifest)]));
   return [
     ...[...after].filter(([file]) => !before.has(file)).map(([file]) => `baseline ${file} is added`),
     ...[...before].filter(([file]) => !after.has(file)).map(([file]) => `baseline ${file} is removed`),
@@ -75,9 +75,9 @@ function describeBaselines(base: BaselineStore, head: BaselineStore): readonly s
  * Findings for released and frozen baselines that the change removes, alters or gives a weaker status.
  * Such an entry is a promise to guests: it never changes.
  */
-export function weakenedBaselines(base: BaselineStore, head: BaselineStore | undefined): readonly ComparedFindings[] {
-  const after = new Map((head?.entries() ?? []).map((entry) => [keyOf(entry), entry]));
-  return base.entries().flatMap((entry): ComparedFindings[] => {
+export function weakenedBaselines(base: readonly BaselineEntry[], head: readonly BaselineEntry[]): readonly ComparedFindings[] {
+  const after = new Map(head.map((entry) => [keyOf(entry), entry]));
+  return base.flatMap((entry): ComparedFindings[] => {
     if (entry.status === 'development') return [];
     const now = after.get(keyOf(entry));
     const how =

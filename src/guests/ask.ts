@@ -32,10 +32,10 @@ export async function runBeyondDumps(request: BeyondRequest): Promise<BeyondAnsw
   const problems: Problem[] = [];
   const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
   const probes = loaded.results;
-  if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe'));
+  if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe', 'streams'));
   else problems.push(...loaded.targets.filter((one) => probes.every(({ target }) => target !== one)).map(unasked));
   const seen = request.inventory ? await runInventories(request) : { compared: [], problems: [] };
-  if (request.inventory && seen.compared.length === 0) problems.push(nothing('inventory', 'inventory'));
+  if (request.inventory && seen.compared.length === 0) problems.push(nothing('inventory', 'inventory', 'inventories'));
   return { probes, inventories: seen.compared, problems: [...problems, ...seen.problems] };
 }
 
@@ -87,12 +87,12 @@ function chosen(names: readonly string[] | undefined, name: string): boolean {
   return names === undefined || names.length === 0 || names.includes(name);
 }
 
-function nothing(what: string, command: string): Problem {
+function nothing(what: string, code: string, only: string): Problem {
   return {
     severity: 'error',
-    code: `${command}-nothing`,
+    code: `${code}-nothing`,
     message: `no ${what} of the baselines is for this build`,
-    remedy: `Make them with \`vmstate-gate ${command} capture\` for its targets and machine types`,
+    remedy: `Make them with \`vmstate-gate guest capture --only ${only}\` for its targets and machine types`,
   };
 }
 
@@ -102,7 +102,7 @@ function unasked(target: string): Problem {
     severity: 'warning',
     code: 'probe-nothing',
     message: `no saved guest of the baselines is for ${target}`,
-    remedy: 'Make them with `vmstate-gate probe capture`',
+    remedy: 'Make them with `vmstate-gate guest capture`',
   };
 }
 

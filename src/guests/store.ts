@@ -40,16 +40,11 @@ export async function openProbes(root: string): Promise<ProbeStore> {
     throw new ProbeError(
       join(root, PROBES_FOLDER),
       'holds no saved guests',
-      'Make them with `vmstate-gate probe capture`',
+      'Make them with `vmstate-gate guest capture`',
     );
   }
   const packs = new PackCache(root);
   return { manifests, stream: (manifest, saved) => packs.stream(manifest, saved) };
-}
-
-/** Whether a store has saved guests at all. */
-export function hasProbes(root: string): boolean {
-  return existsSync(join(root, PROBES_FOLDER));
 }
 
 /** Writes one release's and target's saved guests; packs first, so that a manifest never names what is not there. */

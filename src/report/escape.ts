@@ -70,11 +70,6 @@ export function commandData(text: string): string {
   return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
-/** A property of a workflow command: `file=`, `title=`. */
-export function commandProperty(text: string): string {
-  return commandData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-}
-
 /** Text of SARIF messages: `[text](link)` and placeholders `{0}` would be read, control characters would not show. */
 export function sarifText(text: string): string {
   return visible(text)

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addBaseline } from '../../../src/io/store/commands/add.js';
-import { diffReleases, diffSections, diffStores } from '../../../src/io/store/commands/diff.js';
+import { diffReleases, diffSections } from '../../../src/io/store/commands/diff.js';
 import { listBaselines, showBaselines } from '../../../src/io/store/commands/list.js';
 import { pruneStore } from '../../../src/io/store/commands/prune.js';
 import { refreshStore, type RefreshBuild } from '../../../src/io/store/commands/refresh.js';
@@ -289,26 +289,5 @@ describe('list, show and diff', () => {
       ]);
       expect(diffSections(NEW_SECTIONS, [...NEW_SECTIONS].reverse())).toEqual([]);
       expect(messageOf(() => diffReleases(store, '9.9', '1.0'))).toContain('it has no release "1.0". It has 9.9, 9.10');
-    }));
-
-  test('diff of stores: manifests added, removed and changed', () =>
-    withFolder((folder) => {
-      const [a, b] = [join(folder, 'a'), join(folder, 'b')];
-      addBaseline(a, baseline({ status: 'development' }));
-      addBaseline(a, baseline({ release: '9.8' }));
-      addBaseline(b, baseline({ status: 'development' }));
-      addBaseline(b, baseline({ release: '9.10' }));
-      refreshStore(b, { release: '9.9', builds: [], status: 'frozen' });
-      const diff = diffStores(openStore(a), openStore(b));
-      expect(diff).toMatchObject({ added: ['9.10/x86_64.json'], removed: ['9.8/x86_64.json'] });
-      expect(
-        diff.changed.map(({ before, statusBefore, statusAfter, sections }) => [
-          before,
-          statusBefore,
-          statusAfter,
-          sections,
-        ]),
-      ).toEqual([['9.9/x86_64.json', 'development', 'frozen', []]]);
-      expect(diffStores(openStore(a), openStore(a))).toEqual({ added: [], removed: [], changed: [] });
     }));
 });

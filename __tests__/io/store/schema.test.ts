@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyStore } from '../../../src/io/store/commands/verify.js';
 import { manifestText, parseManifest } from '../../../src/io/store/manifest.js';
-import { BaselineError, type Manifest } from '../../../src/vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../../src/vmstate/baseline.js';
 import { compareNatural } from '../../../src/vmstate/order.js';
 import { manifestFiles, openStore } from '../../../src/io/store/store.js';
 import { PROVENANCE } from './helpers/stores.js';

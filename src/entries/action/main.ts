@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { atMergeBase } from '../../gate/merge-base.js';
+import { entriesOf } from '../../vmstate/baseline.js';
 import { openStore } from '../../io/store/store.js';
 import { check, type CheckInput } from '../../gate/check.js';
 import { toolVersion } from '../../io/version.js';
@@ -42,7 +43,8 @@ async function run(root: string, scratch: string): Promise<void> {
     : undefined;
   const cwd = resolve(context.workspace, inputs.workingDirectory);
   const base = await baseSettings(inputs, context, client, cwd, scratch, root);
-  const answer = await gatherDumps(inputs, base.store, cwd, context, client);
+  const baselines = entriesOf(base.manifests);
+  const answer = await gatherDumps(inputs, baselines, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
   const locate = locatorFor(resolve(cwd, inputs.source), join(inputs.workingDirectory, inputs.source));
   const locateBase = baseLocator(inputs, context);
@@ -51,7 +53,7 @@ async function run(root: string, scratch: string): Promise<void> {
     ...(locateBase && { locateBase }),
     toolVersion: toolVersion(root),
     answer,
-    baseDumps: await gatherBaseDumps(inputs, base.store, cwd, answer),
+    baseDumps: await gatherBaseDumps(inputs, baselines, cwd, answer),
     ...(await askGuests(inputs, context, cwd, root)),
     today: new Date().toISOString().slice(0, 10),
     run: runContextOf(context),
@@ -88,12 +90,18 @@ async function judgeAll(
   cwd: string,
   root: string,
 ): Promise<Report> {
-  if (context.baseSha === undefined) return check({ ...common, ...base });
+  if (context.baseSha === undefined) return checkBy(base, common);
   const head = await headSettings(inputs, cwd, root);
-  const extra = inputs.baselines === undefined ? [] : weakenedBaselines(base.store, head.settings?.store);
-  const report = check({ ...common, ...base, extra });
+  const [promised, kept] = [entriesOf(base.manifests), entriesOf(head.settings?.manifests ?? [])];
+  const extra = inputs.baselines === undefined ? [] : weakenedBaselines(promised, kept);
+  const report = checkBy(base, { ...common, extra });
   const edit = selfEditOf(base, head, common, inputs);
   return edit ? { ...report, selfEdit: edit } : report;
+}
+
+/** Judges by one commit's settings. */
+function checkBy({ manifests, ...settings }: GateSettings, common: Common & Pick<CheckInput, 'extra'>): Report {
+  return check({ ...common, ...settings, baselines: entriesOf(manifests) });
 }
 
 interface HeadSettings {
@@ -127,7 +135,7 @@ function selfEditOf(base: GateSettings, head: HeadSettings, common: Common, inpu
   if (edits.length === 0) return undefined;
   const files = [...new Set(edits.map(({ file }) => paths[file]))];
   const changes = edits.map(({ text }) => text);
-  return { files, changes, verdictWithEdits: check({ ...common, ...head.settings }).verdict };
+  return { files, changes, verdictWithEdits: checkBy(head.settings, common).verdict };
 }
 
 /** Finds lines in the base branch's source, where a checkout of it is at hand. */
@@ -211,7 +219,9 @@ async function baseSettings(
   const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'));
   const fork = await files.folder(inputs.baselines);
   if (fork === undefined) throw new Error(`there is no ${inputs.baselines} at the merge base ${sha.slice(0, 12)}`);
-  return { ...base, store: atMergeBase(base.store, openStore(fork)) };
+  const store = openStore(fork);
+  const old = { manifests: store.manifests, sectionsOf: (digest: string) => store.sections(digest) };
+  return { ...base, ...atMergeBase(base, old) };
 }
 
 /** pull_request_target has the base repository's rights: it runs nothing that the pull request brought. */

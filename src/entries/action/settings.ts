@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { openStore } from '../../io/store/store.js';
-import { BaselineError } from '../../vmstate/baseline-store.js';
+import { BaselineError } from '../../vmstate/baseline.js';
 import { parseConfig, withOverrides, type ConfigOverrides } from '../../policy/read-config.js';
 import type { GateSettings } from '../../gate/self-edit.js';
 import { phaseOf } from '../../policy/phase.js';
@@ -14,10 +14,12 @@ export async function readSettings(files: BaseFiles, inputs: Inputs, root: strin
   const versionPath = join(inputs.source, 'VERSION');
   const version = await files.read(versionPath);
   const from = version === undefined ? `no ${versionPath} at ${files.from}` : `at ${files.from}`;
+  const store = openStore(await baselineFolder(files, inputs, root));
   return {
     config,
     phase: phaseOf({ text: version, from }, config),
-    store: openStore(await baselineFolder(files, inputs, root)),
+    manifests: store.manifests,
+    sectionsOf: (digest) => store.sections(digest),
   };
 }
 

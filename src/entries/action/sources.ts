@@ -1,5 +1,4 @@
-import { knownMachineTypes } from '../../gate/known-types.js';
-import type { BaselineStore } from '../../vmstate/baseline-store.js';
+import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
 import { joinAnswers } from '../../io/join.js';
 import { readDumpFiles } from '../../io/files.js';
 import { SourceError, type SourceAnswer } from '../../vmstate/sourced-dump.js';
@@ -20,13 +19,13 @@ const BUILD_TIMEOUT_MS = 5 * 60 * 60 * 1000;
 /** Asks every source that the inputs name, and puts the answers together. @throws SourceError */
 export async function gatherDumps(
   inputs: Inputs,
-  store: BaselineStore,
+  baselines: readonly BaselineEntry[],
   cwd: string,
   context: ActionContext,
   client: Client | undefined,
 ): Promise<SourceAnswer> {
   const answers: SourceAnswer[] = [];
-  const known = knownMachineTypes(store);
+  const known = machineTypesByTarget(baselines);
   if (inputs.dumps.length > 0) {
     answers.push(
       await readDumpFiles({ patterns: inputs.dumps, cwd, known, maxBytes: inputs.maxInputBytes, confined: true }),
@@ -64,12 +63,17 @@ export async function gatherDumps(
 }
 
 /** Dumps of the base branch's own build. @throws SourceError also where they are the very files of `dumps`. */
-export async function gatherBaseDumps(inputs: Inputs, store: BaselineStore, cwd: string, answer: SourceAnswer) {
+export async function gatherBaseDumps(
+  inputs: Inputs,
+  baselines: readonly BaselineEntry[],
+  cwd: string,
+  answer: SourceAnswer,
+) {
   if (inputs.baseDumps.length === 0) return [];
   const { dumps } = await readDumpFiles({
     patterns: inputs.baseDumps,
     cwd,
-    known: knownMachineTypes(store),
+    known: machineTypesByTarget(baselines),
     maxBytes: inputs.maxInputBytes,
     confined: true,
   });

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { knownMachineTypes } from '../../gate/known-types.js';
-import type { BaselineStore } from '../../vmstate/baseline-store.js';
+import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
 import { DEFAULT_MAX_BYTES } from '../../io/bytes.js';
 import { readDumpFiles } from '../../io/files.js';
 import { joinAnswers } from '../../io/join.js';
@@ -21,17 +20,17 @@ export interface SourceOptions {
 
 /**
  * Asks the sources that the options name.
- * @param all dump every versioned machine type of binaries, not only those that the store has and the newest.
+ * @param all dump every versioned machine type of binaries, not only those that the baselines have and the newest.
  */
 export async function gather(
   options: SourceOptions,
-  store: BaselineStore | undefined,
+  baselines: readonly BaselineEntry[],
   io: Io,
   all = false,
 ): Promise<SourceAnswer> {
   if (!options.dump?.length && !options.qemu?.length)
     throw new UsageError('say where the dumps come from: --dump or --qemu');
-  const known = store ? knownMachineTypes(store) : new Map<string, ReadonlySet<string>>();
+  const known = machineTypesByTarget(baselines);
   const answers: SourceAnswer[] = [];
   if (options.dump?.length) answers.push(await readDumpFiles({ patterns: options.dump, cwd: io.cwd, known }));
   if (options.qemu?.length) {

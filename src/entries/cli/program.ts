@@ -1,21 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import type { CommandModule } from './command.js';
 import { EXIT, type Io } from './io.js';
 import { toolVersion } from '../../io/version.js';
 
-/** A command's registration: adds itself to the program and sets the exit status when it ran. */
-export type Register = (program: Command, io: Io, exit: (code: number) => void) => void;
-
-/** Commands by name; only the one that is called is loaded, all of them for help. */
-const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
-  compare: async () => (await import('./commands/compare.js')).registerCompare,
-  check: async () => (await import('./commands/check.js')).registerCheck,
-  dump: async () => (await import('./commands/dump.js')).registerDump,
-  layout: async () => (await import('./commands/layout.js')).registerLayout,
-  explain: async () => (await import('./commands/explain.js')).registerExplain,
-  baseline: async () => (await import('./commands/baseline.js')).registerBaseline,
-  probe: async () => (await import('./commands/probe.js')).registerProbe,
-  inventory: async () => (await import('./commands/inventory.js')).registerInventory,
-  waive: async () => (await import('./commands/waive.js')).registerWaive,
+/** Commands by name, one line for each; only the one that is called is loaded, all of them for help. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  compare: () => import('./commands/compare.js'),
+  check: () => import('./commands/check.js'),
+  dump: () => import('./commands/dump.js'),
+  layout: () => import('./commands/layout.js'),
+  explain: () => import('./commands/explain.js'),
+  waive: () => import('./commands/waive.js'),
+  baseline: () => import('./commands/baseline/index.js'),
+  guest: () => import('./commands/guest/index.js'),
 };
 
 /** Parses arguments and runs a command. @returns the exit status. @throws what the command throws. */
@@ -35,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     );
   const called = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]) ? COMMANDS[args[0]] : undefined;
   for (const load of called ? [called] : Object.values(COMMANDS))
-    (await load())(program, io, (status) => (code = status));
+    await (await load()).register(program, io, (status) => (code = status));
   inheritExit(program);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -67,7 +67,7 @@ export async function readInventories(
       return unfold(value, path);
     });
   if (books.length === 0) {
-    const remedy = 'Make them with `vmstate-gate inventory capture`';
+    const remedy = 'Make them with `vmstate-gate guest capture`';
     throw new ProbeError(join(root, INVENTORY_FOLDER), 'holds no inventory that fits', remedy);
   }
   return books;

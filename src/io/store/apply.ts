@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { digestsOf, type StoreChange, type StoreFile } from './change.js';
 import { sha256Hex } from './digest.js';
 import { manifestText } from './manifest.js';
-import { BaselineError } from '../../vmstate/baseline-store.js';
+import { BaselineError } from '../../vmstate/baseline.js';
 import { DUMPS_FOLDER, dumpPath } from './names.js';
 import { DUMP_LIMITS } from '../../vmstate/limits.js';
 import { readStoreFile } from './read-file.js';

@@ -1,6 +1,6 @@
 import type { CanonicalDump } from './digest.js';
 import { manifestText } from './manifest.js';
-import type { Manifest } from '../../vmstate/baseline-store.js';
+import type { Manifest } from '../../vmstate/baseline.js';
 import { dumpPath, manifestPath } from './names.js';
 
 /** One file of the store, by its path inside it. */

@@ -2,7 +2,7 @@ import type { BaselineStatus, Provenance } from '../../vmstate/baseline.js';
 import type { Section } from '../../vmstate/dump.js';
 import { canonicalDump, type CanonicalDump } from './digest.js';
 import { manifestText, parseManifest } from './manifest.js';
-import { BaselineError, type Manifest } from '../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../vmstate/baseline.js';
 import { manifestPath } from './names.js';
 
 /** One machine type's dump. Machine types whose dumps are one and the same may share the array. */

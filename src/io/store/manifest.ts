@@ -1,6 +1,6 @@
 import { BASELINE_STATUSES, type BaselineStatus, type Provenance } from '../../vmstate/baseline.js';
 import { findDuplicateMember, jsonPath } from '../../vmstate/json-scan.js';
-import { BaselineError, type Manifest } from '../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../vmstate/baseline.js';
 import { isDigest, isPlainName, isReleaseName, manifestPath } from './names.js';
 import { compareNatural } from '../../vmstate/order.js';
 

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { BaselineError } from '../../vmstate/baseline-store.js';
+import { BaselineError } from '../../vmstate/baseline.js';
 
 const RESTORE = 'Restore the store from version control';
 

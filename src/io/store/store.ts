@@ -4,13 +4,22 @@ import { DumpError, parseSections, type Section } from '../../vmstate/dump.js';
 import { DUMP_LIMITS } from '../../vmstate/limits.js';
 import { sha256Hex } from './digest.js';
 import { MANIFEST_LIMITS, parseManifest } from './manifest.js';
-import { BaselineError, type BaselineEntry, type BaselineStore, type Manifest } from '../../vmstate/baseline-store.js';
+import { BaselineError, entriesOf, type BaselineEntry, type Manifest } from '../../vmstate/baseline.js';
 import { DUMPS_FOLDER, dumpPath, isReleaseName } from './names.js';
 import { compareNatural } from '../../vmstate/order.js';
 import { linkError, readStoreFile, requireFolder } from './read-file.js';
 
 const FILL = 'Give the folder that holds the baselines, or fill it with `vmstate-gate baseline add`';
 const RESTORE = 'Restore the file from version control, or make it again with `vmstate-gate baseline add`';
+
+/** An opened store: manifests read and checked; dumps read, checked against their digest and parsed when asked for, once each. */
+export interface BaselineStore {
+  readonly root: string;
+  readonly manifests: readonly Manifest[];
+  entries(): readonly BaselineEntry[];
+  /** @throws BaselineError when the dump is missing, damaged or does not match its digest. */
+  sections(digest: string): readonly Section[];
+}
 
 /**
  * Opens the store in a folder: every manifest is read and checked, and every dump that one names is there.
@@ -103,15 +112,7 @@ class FileStore implements BaselineStore {
   }
 
   entries(): readonly BaselineEntry[] {
-    return this.manifests.flatMap(({ release, target, status, machineTypes }) =>
-      Object.entries(machineTypes).map(([machineType, { dump }]) => ({
-        release,
-        target,
-        status,
-        machineType,
-        digest: dump,
-      })),
-    );
+    return entriesOf(this.manifests);
   }
 
   sections(digest: string): readonly Section[] {

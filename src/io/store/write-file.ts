@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import { BaselineError } from '../../vmstate/baseline-store.js';
+import { BaselineError } from '../../vmstate/baseline.js';
 import { requireFolder } from './read-file.js';
 
 const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/;

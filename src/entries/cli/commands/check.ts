@@ -9,7 +9,7 @@ import { UsageError, type Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import { progressOf, qemuRequest, storeFolder } from '../options.js';
-import type { Register } from '../program.js';
+import type { Register } from '../command.js';
 import { toolVersion } from '../../../io/version.js';
 
 interface Options extends SourceOptions {
@@ -26,7 +26,7 @@ interface Options extends SourceOptions {
   readonly verbose?: boolean;
 }
 
-export const registerCheck: Register = (program, io, exit) => {
+export const register: Register = (program, io, exit) => {
   program
     .command('check')
     .description('hold the dumps of a build against baselines')
@@ -51,9 +51,10 @@ export const registerCheck: Register = (program, io, exit) => {
       const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
       const format = formatOf(options.format, FORMATS);
       const store = openStore(storeFolder(options.baselines, io));
-      const answer = await gather(options, store, io);
+      const baselines = store.entries();
+      const answer = await gather(options, baselines, io);
       const baseDumps = options.baseDump
-        ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, store, io)).dumps
+        ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, baselines, io)).dumps
         : [];
       const text = options.config === undefined ? '' : readText(options.config, io);
       const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../../policy/read-config.js');
@@ -68,7 +69,8 @@ export const registerCheck: Register = (program, io, exit) => {
         ...(locate && { locate }),
         ...(locateBase && { locateBase }),
         toolVersion: toolVersion(io.root),
-        store,
+        baselines,
+        sectionsOf: (digest) => store.sections(digest),
         answer,
         baseDumps,
         config,

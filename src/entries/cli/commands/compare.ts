@@ -2,7 +2,7 @@ import { readSide } from '../../../io/one-dump.js';
 import { UsageError } from '../io.js';
 import { toolVersion } from '../../../io/version.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
-import type { Register } from '../program.js';
+import type { Register } from '../command.js';
 
 interface Options {
   readonly direction: string;
@@ -10,7 +10,7 @@ interface Options {
   readonly verbose?: boolean;
 }
 
-export const registerCompare: Register = (program, io, exit) => {
+export const register: Register = (program, io, exit) => {
   program
     .command('compare')
     .description('compare two dumps: what a guest saved with SRC meets in DEST')

@@ -6,13 +6,13 @@ import { DEFAULT_MAX_BYTES } from '../../../io/bytes.js';
 import { dumpFromQemu } from '../../../io/qemu.js';
 import { EXIT } from '../io.js';
 import { progressOf, qemuRequest, withQemu, type QemuOptions } from '../options.js';
-import type { Register } from '../program.js';
+import type { Register } from '../command.js';
 
 interface Options extends QemuOptions {
   readonly out: string;
 }
 
-export const registerDump: Register = (program, io, exit) => {
+export const register: Register = (program, io, exit) => {
   withQemu(program.command('dump'))
     .description('dump every versioned machine type of QEMU binaries into files')
     .requiredOption('--out <dir>', 'folder for TARGET/MACHINE-TYPE.json')

@@ -1,8 +1,8 @@
-import type { Register } from '../program.js';
+import type { Register } from '../command.js';
 import { RULES } from '../../../rules/catalogue.js';
 import { UsageError } from '../io.js';
 
-export const registerExplain: Register = (program, io) => {
+export const register: Register = (program, io) => {
   program
     .command('explain')
     .description('tell what a rule means, with an example and the fix')

@@ -5,9 +5,9 @@ import { traitsOf } from '../../../vmstate/wire.js';
 import { readOneDump } from '../../../io/one-dump.js';
 import { UsageError } from '../io.js';
 import { textStyle } from '../style.js';
-import type { Register } from '../program.js';
+import type { Register } from '../command.js';
 
-export const registerLayout: Register = (program, io) => {
+export const register: Register = (program, io) => {
   program
     .command('layout')
     .description('print what travels for a section, or two layouts of it side by side')

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readBounded } from '../../../io/bytes.js';
 import { UsageError } from '../io.js';
-import type { Register } from '../program.js';
+import type { Register } from '../command.js';
 
 interface Options {
   readonly reason: string;
@@ -15,7 +15,7 @@ interface Options {
   readonly config: string;
 }
 
-export const registerWaive: Register = (program, io) => {
+export const register: Register = (program, io) => {
   program
     .command('waive')
     .description('write a waiver into the configuration')

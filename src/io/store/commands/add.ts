@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { applyChange } from '../apply.js';
 import { isEmptyChange, storeChange, type StoreChange } from '../change.js';
 import { makeBaseline, type NewBaseline } from '../make.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
 import { manifestPath } from '../names.js';
 import { manifestFiles, readManifest } from '../store.js';
 

@@ -1,9 +1,10 @@
 import type { BaselineStatus } from '../../../vmstate/baseline.js';
 import { equalDescriptions } from '../../../vmstate/equal.js';
 import type { Section } from '../../../vmstate/dump.js';
-import { BaselineError, type BaselineStore, type Manifest } from '../../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { BaselineStore } from '../store.js';
 import { manifestPath } from '../names.js';
-import { compareText, compareNatural } from '../../../vmstate/order.js';
+import { compareText } from '../../../vmstate/order.js';
 
 /** What became of one section from one dump to another. */
 export interface SectionChange {
@@ -34,15 +35,6 @@ export interface BaselineDiff extends ManifestDiff {
   readonly before: string;
   readonly after: string;
   readonly sections: readonly (DumpChange & { readonly changes: readonly SectionChange[] })[];
-}
-
-/** A whole store against another one. */
-export interface StoreDiff {
-  /** Manifests that only one side has. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  /** Manifests of both sides that differ in status or machine types. */
-  readonly changed: readonly BaselineDiff[];
 }
 
 /** What differs between two manifests, without reading a dump. */
@@ -88,7 +80,7 @@ export function diffReleases(store: BaselineStore, from: string, to: string): re
   const after = manifestsOf(store, to);
   const diffs = manifestsOf(store, from).flatMap((old) => {
     const next = after.find(({ target }) => target === old.target);
-    return next ? [diffBaseline(store, old, store, next)] : [];
+    return next ? [diffBaseline(store, old, next)] : [];
   });
   if (diffs.length > 0) return diffs;
   throw new BaselineError(store.root, `${from} and ${to} share no target`, 'Compare releases of the same targets');
@@ -101,37 +93,13 @@ function manifestsOf(store: BaselineStore, release: string): readonly Manifest[]
   throw new BaselineError(store.root, `it has no release ${JSON.stringify(release)}`, `It has ${known}`);
 }
 
-/** What one store has that another has not or has otherwise. @throws BaselineError when a dump cannot be trusted */
-export function diffStores(before: BaselineStore, after: BaselineStore): StoreDiff {
-  const old = new Map(before.manifests.map((manifest) => [manifestPath(manifest), manifest]));
-  const next = new Map(after.manifests.map((manifest) => [manifestPath(manifest), manifest]));
-  const only = (a: ReadonlyMap<string, Manifest>, b: ReadonlyMap<string, Manifest>) =>
-    [...a.keys()].filter((path) => !b.has(path)).sort(compareNatural);
-  const changed = [...old].flatMap(([path, manifest]) => {
-    const other = next.get(path);
-    const diff = other && diffBaseline(before, manifest, after, other);
-    return diff && differs(diff) ? [diff] : [];
-  });
-  return { added: only(next, old), removed: only(old, next), changed };
-}
-
-function diffBaseline(
-  oldStore: BaselineStore,
-  before: Manifest,
-  newStore: BaselineStore,
-  after: Manifest,
-): BaselineDiff {
+function diffBaseline(store: BaselineStore, before: Manifest, after: Manifest): BaselineDiff {
   const diff = diffManifests(before, after);
   const sections = diff.dumps.map((pair) => ({
     ...pair,
-    changes: diffSections(oldStore.sections(pair.from), newStore.sections(pair.to)),
+    changes: diffSections(store.sections(pair.from), store.sections(pair.to)),
   }));
   return { before: manifestPath(before), after: manifestPath(after), ...diff, sections };
-}
-
-function differs(diff: ManifestDiff): boolean {
-  const { statusBefore, statusAfter, machineTypesAdded, machineTypesRemoved, dumps } = diff;
-  return statusBefore !== statusAfter || machineTypesAdded.length + machineTypesRemoved.length + dumps.length > 0;
 }
 
 function equalSections(a: Section, b: Section): boolean {

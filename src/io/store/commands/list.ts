@@ -1,6 +1,7 @@
 import type { BaselineStatus, Provenance } from '../../../vmstate/baseline.js';
 import { digestsOf } from '../change.js';
-import { BaselineError, type BaselineStore, type Manifest } from '../../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { BaselineStore } from '../store.js';
 
 /** One line of `baseline list`. */
 export interface BaselineSummary {

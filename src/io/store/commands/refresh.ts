@@ -3,7 +3,7 @@ import { applyChange } from '../apply.js';
 import { storeChange, type StoreChange } from '../change.js';
 import type { CanonicalDump } from '../digest.js';
 import { makeBaseline, type BuildDumps } from '../make.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
 import { manifestPath } from '../names.js';
 import { existingManifests, sameMachineTypes } from './add.js';
 

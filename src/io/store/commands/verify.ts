@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { canonicalText } from '../../../vmstate/canonical.js';
 import { digestsOf } from '../change.js';
 import { MANIFEST_LIMITS, manifestText, parseManifest } from '../manifest.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline-store.js';
+import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
 import { DUMPS_FOLDER, dumpPath, isDigest, isReleaseName } from '../names.js';
 import { compareNatural } from '../../../vmstate/order.js';
 import { linkError, readStoreFile } from '../read-file.js';

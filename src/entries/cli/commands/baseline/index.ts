@@ -1,0 +1,11 @@
+import { commandGroup } from '../../command.js';
+
+export const register = commandGroup('baseline', 'keep the store of baselines', [
+  () => import('./list.js'),
+  () => import('./show.js'),
+  () => import('./verify.js'),
+  () => import('./add.js'),
+  () => import('./refresh.js'),
+  () => import('./prune.js'),
+  () => import('./diff.js'),
+]);

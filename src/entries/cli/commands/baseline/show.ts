@@ -1,0 +1,20 @@
+import { openStore } from '../../../../io/store/store.js';
+import { showBaselines } from '../../../../io/store/commands/list.js';
+import { visible } from '../../../../report/escape.js';
+import type { Register } from '../../command.js';
+import { storeFolder } from '../../options.js';
+import { reading, type StoreOption } from './options.js';
+
+export const register: Register = (parent, io) => {
+  reading(
+    parent.command('show').description('one release’s baselines').argument('<release>').argument('[target]'),
+  ).action((release: string, target: string | undefined, { baselines }: StoreOption) => {
+    for (const { manifest, dumps } of showBaselines(openStore(storeFolder(baselines, io)), release, target)) {
+      io.out(`${manifest.release} ${manifest.target} (${manifest.status})\n`);
+      for (const [name, value] of Object.entries(manifest.provenance)) io.out(`  ${name}: ${visible(String(value))}\n`);
+      for (const dump of dumps) {
+        io.out(`  ${dump.digest}: ${dump.sections} sections\n    ${dump.machineTypes.join(' ')}\n`);
+      }
+    }
+  });
+};

@@ -1,0 +1,91 @@
+import { capture, type Captured } from '../../../../guests/capture.js';
+import { collect } from '../../../../guests/inventory/collect.js';
+import { writeInventories } from '../../../../guests/inventory/store.js';
+import { writeProbes } from '../../../../guests/store.js';
+import type { CaptureFailure } from '../../../../gate/guest-evidence.js';
+import { visible } from '../../../../report/escape.js';
+import type { Register } from '../../command.js';
+import { EXIT, UsageError, type Io } from '../../io.js';
+import { progressOf, qemuRequest, storeFolder } from '../../options.js';
+import { keptHead, setsOf, withCapture, type CaptureOptions } from './options.js';
+
+/** What can be kept of a release's guests. */
+const KINDS = ['streams', 'inventories'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Options extends CaptureOptions {
+  readonly only?: string;
+}
+
+export const register: Register = (parent, io, exit) => {
+  withCapture(
+    parent
+      .command('capture')
+      .description('save a stopped guest of every machine type and device set, and note what it sees'),
+  )
+    .option('--only <kind>', `${KINDS.join(' or ')}; both when left out`)
+    .action(async (options: Options) => {
+      const kinds = kindsOf(options.only);
+      const kept = [
+        ...(kinds.includes('streams') ? await keepStreams(options, io) : []),
+        ...(kinds.includes('inventories') ? await keepInventories(options, io) : []),
+      ];
+      if (!kept.includes(true)) exit(EXIT.usage);
+    });
+};
+
+function kindsOf(only: string | undefined): readonly Kind[] {
+  if (only === undefined) return KINDS;
+  const kind = KINDS.find((one) => one === only);
+  if (!kind) throw new UsageError(`--only ${JSON.stringify(only)}: it may be ${KINDS.join(' or ')}`);
+  return [kind];
+}
+
+/** @returns for each binary whether anything was kept */
+async function keepStreams(options: Options, io: Io): Promise<readonly boolean[]> {
+  const captured = await capture({
+    ...qemuRequest(options, io),
+    setsFor: await setsOf(options, io),
+    machineTypes: options.machine ?? [],
+    progress: progressOf(io),
+  });
+  return captured.map((one) => keepStreamsOf(one, options, io));
+}
+
+function keepStreamsOf({ binary, captures, failures, streams }: Captured, options: Options, io: Io): boolean {
+  const head = keptHead(options, io, binary);
+  sayFailures(binary.target, failures, io);
+  if (captures.length === 0) return false;
+  const root = storeFolder(options.baselines, io);
+  const { packs } = writeProbes(root, { schemaVersion: 1, ...head, captures, failures }, streams);
+  const types = new Set(captures.map(({ machineType }) => machineType)).size;
+  const sets = Object.keys(packs).length;
+  io.out(
+    `probes/${head.release}/${binary.target}.json: ${captures.length} saved guests of ${types} machine types and ${sets} device sets\n`,
+  );
+  return true;
+}
+
+/** @returns for each binary whether anything was kept */
+async function keepInventories(options: Options, io: Io): Promise<readonly boolean[]> {
+  const collected = await collect({
+    ...qemuRequest(options, io),
+    setsFor: await setsOf(options, io),
+    machineTypes: options.machine ?? [],
+    progress: progressOf(io),
+  });
+  return collected.map(({ binary, inventories, failures }) => {
+    sayFailures(binary.target, failures, io);
+    if (inventories.length === 0) return false;
+    const head = keptHead(options, io, binary);
+    writeInventories(storeFolder(options.baselines, io), { ...head, inventories, failures });
+    io.out(`inventory/${head.release}/${head.target}.json.br: ${inventories.length} inventories\n`);
+    return true;
+  });
+}
+
+function sayFailures(target: string, failures: readonly CaptureFailure[], io: Io): void {
+  for (const { machineType, set, how, words } of failures) {
+    io.err(`${target} ${machineType} with ${set}: ${how}${words === '' ? '' : `: ${visible(words)}`}\n`);
+  }
+}
