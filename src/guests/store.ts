@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDigest, isPlainName, isReleaseName } from '../io/store/names.js';
 import { readStoreFile } from '../io/store/read-file.js';

@@ -65,11 +65,6 @@ export function markdownFence(lines: readonly string[], language = ''): string {
   return `${fence}${language}\n${clean.join('\n')}\n${fence}`;
 }
 
-/** Data of a workflow command: the part after `::`. Percent goes first. */
-export function commandData(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-}
-
 /** Text of SARIF messages: `[text](link)` and placeholders `{0}` would be read, control characters would not show. */
 export function sarifText(text: string): string {
   return visible(text)
