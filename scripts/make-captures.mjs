@@ -19,7 +19,9 @@ for (const pair of positionals) {
     const kept = ['--origin', provenance.origin, '--by', ME, '--baselines', 'baselines'];
     for (const what of ['streams', 'inventories']) {
       const start = Date.now();
-      const run = spawnSync('node', ['dist/cli/index.js', 'guest', 'capture', '--only', what, ...common, ...kept], { encoding: 'utf8' });
+      const run = spawnSync('node', ['dist/cli/index.js', 'guest', 'capture', '--only', what, ...common, ...kept], {
+        encoding: 'utf8',
+      });
       process.stdout.write(run.stdout);
       const failures = run.stderr.split('\n').filter((line) => line !== '' && !/^(saving|asking) /.test(line));
       console.log(`  ${((Date.now() - start) / 1000).toFixed(1)} s, ${failures.length} failures`);

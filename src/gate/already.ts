@@ -72,9 +72,8 @@ export class AlreadyFinder {
     return (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
       .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
       .sort((a, b) => compareNatural(a.release, b.release))
-      .find((other) =>
-        this.between(entry, other.digest, () => this.input.sectionsOf(other.digest)).has(fingerprint),
-      )?.release;
+      .find((other) => this.between(entry, other.digest, () => this.input.sectionsOf(other.digest)).has(fingerprint))
+      ?.release;
   }
 
   private between(entry: BaselineEntry, digest: string, sections: () => readonly Section[]): ReadonlySet<string> {

@@ -18,7 +18,9 @@ export function atMergeBase(tip: CommitBaselines, fork: CommitBaselines): Commit
     const old = before.get(keyOf(manifest));
     return old ? [{ ...old, status: 'development' }] : [];
   });
-  const known = new Set(tip.manifests.flatMap(({ machineTypes }) => Object.values(machineTypes).map(({ dump }) => dump)));
+  const known = new Set(
+    tip.manifests.flatMap(({ machineTypes }) => Object.values(machineTypes).map(({ dump }) => dump)),
+  );
   return { manifests, sectionsOf: (digest) => (known.has(digest) ? tip.sectionsOf(digest) : fork.sectionsOf(digest)) };
 }
 

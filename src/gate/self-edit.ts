@@ -75,7 +75,10 @@ function describeBaselines(base: readonly Manifest[], head: readonly Manifest[])
  * Findings for released and frozen baselines that the change removes, alters or gives a weaker status.
  * Such an entry is a promise to guests: it never changes.
  */
-export function weakenedBaselines(base: readonly BaselineEntry[], head: readonly BaselineEntry[]): readonly ComparedFindings[] {
+export function weakenedBaselines(
+  base: readonly BaselineEntry[],
+  head: readonly BaselineEntry[],
+): readonly ComparedFindings[] {
   const after = new Map(head.map((entry) => [keyOf(entry), entry]));
   return base.flatMap((entry): ComparedFindings[] => {
     if (entry.status === 'development') return [];

@@ -10,11 +10,7 @@ import { reading, type StoreOption } from './options.js';
 
 export const register: Register = (parent, io) => {
   reading(
-    parent
-      .command('diff')
-      .description('what changed from one release to another')
-      .argument('<from>')
-      .argument('<to>'),
+    parent.command('diff').description('what changed from one release to another').argument('<from>').argument('<to>'),
   ).action((from: string, to: string, { baselines }: StoreOption) => diff(from, to, storeFolder(baselines, io), io));
 };
 

@@ -10,9 +10,7 @@ import { writing } from './options.js';
 
 export const register: Register = (parent, io) => {
   makeOptions(
-    writing(
-      parent.command('refresh').description('bring development baselines up to date, or freeze or release them'),
-    ),
+    writing(parent.command('refresh').description('bring development baselines up to date, or freeze or release them')),
   ).action((options: MakeOptions) => refresh(options, storeFolder(options.baselines, io), io));
 };
 

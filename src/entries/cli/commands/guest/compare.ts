@@ -3,9 +3,7 @@ import { askGuests, reportOn, withReport, type AskOptions } from './ask.js';
 import { withGuests } from './options.js';
 
 export const register: Register = (parent, io, exit) => {
-  withReport(
-    withGuests(parent.command('compare').description('hold what a build’s guests see against the baselines')),
-  )
+  withReport(withGuests(parent.command('compare').description('hold what a build’s guests see against the baselines')))
     .option('--release <name...>', 'releases to compare with; all when left out')
     .action(async (options: AskOptions) => {
       const answer = await askGuests({ probe: false, inventory: true }, options, io);
