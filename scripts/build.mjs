@@ -45,7 +45,9 @@ for (const entry of ENTRIES) {
   });
   const folder = join('dist', entry);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'index.js'), small(withOwnUrl(code)));
+  // The command is run by its name where it is installed; npm makes what `bin` names executable.
+  const head = entry === 'cli' ? '#!/usr/bin/env node\n' : '';
+  writeFileSync(join(folder, 'index.js'), head + small(withOwnUrl(code)), { mode: head === '' ? 0o644 : 0o755 });
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(
