@@ -11,6 +11,8 @@ export interface SeenRequest {
 
 export type Fault =
   | { readonly kind: 'reset' | 'stall' | 'truncated' | 'wrong-json' | 'reset-after' }
+  /** An answer in place of the right one. */
+  | { readonly kind: 'body'; readonly status?: number; readonly body: string; readonly type?: string }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> };
 
 export interface StoredComment {
@@ -53,7 +55,9 @@ export interface GitHubState {
   comments: Map<number, StoredComment[]>;
   pulls: StoredPull[];
   /** `REF` -> path -> content. */
-  files: Map<string, Map<string, string>>;
+  files: Map<string, Map<string, string | Buffer>>;
+  /** Paths of files that are links. */
+  links: Set<string>;
   /** Files that a pull request changes, by number. */
   changed: Map<number, { filename: string; status: string; previous_filename?: string }[]>;
   refs: Map<string, string>;
@@ -86,6 +90,58 @@ function digest(text: string): string {
   return createHash('sha1').update(text).digest('hex');
 }
 
+/** The name that git gives an object. */
+function gitName(kind: 'blob' | 'tree', content: Buffer): string {
+  return createHash('sha1').update(`${kind} ${content.length}\0`).update(content).digest('hex');
+}
+
+interface TreeEntry {
+  readonly path: string;
+  readonly mode: '100644' | '120000' | '040000';
+  readonly type: 'blob' | 'tree';
+  readonly sha: string;
+  readonly size?: number;
+}
+
+/** Git's objects for a set of files: trees by name, each with what is in it, and blobs. */
+function gitObjects(
+  files: ReadonlyMap<string, string | Buffer>,
+  links: ReadonlySet<string>,
+): {
+  root: string;
+  trees: Map<string, TreeEntry[]>;
+  blobs: Map<string, Buffer>;
+} {
+  const trees = new Map<string, TreeEntry[]>();
+  const blobs = new Map<string, Buffer>();
+  const make = (folder: string): string => {
+    const names = new Set(
+      [...files.keys()]
+        .filter((path) => path.startsWith(folder))
+        .map((path) => path.slice(folder.length).split('/')[0]!),
+    );
+    const entries = [...names].map((name): TreeEntry => {
+      const content = files.get(folder + name);
+      if (content === undefined) return { path: name, mode: '040000', type: 'tree', sha: make(`${folder}${name}/`) };
+      const bytes = Buffer.from(content);
+      const sha = gitName('blob', bytes);
+      blobs.set(sha, bytes);
+      const mode = links.has(folder + name) ? '120000' : '100644';
+      return { path: name, mode, type: 'blob', sha, size: bytes.length };
+    });
+    const key = (entry: TreeEntry) => (entry.type === 'tree' ? `${entry.path}/` : entry.path);
+    entries.sort((a, b) => Buffer.compare(Buffer.from(key(a)), Buffer.from(key(b))));
+    const parts = entries.flatMap((entry) => [
+      Buffer.from(`${entry.mode.replace(/^0/, '')} ${entry.path}\0`),
+      Buffer.from(entry.sha, 'hex'),
+    ]);
+    const sha = gitName('tree', Buffer.concat(parts));
+    trees.set(sha, entries);
+    return sha;
+  };
+  return { root: make(''), trees, blobs };
+}
+
 class HttpError extends Error {
   constructor(
     readonly status: number,
@@ -101,6 +157,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     comments: new Map(),
     pulls: [],
     files: new Map(),
+    links: new Set(),
     changed: new Map(),
     refs: new Map(),
     mergeBases: new Map(),
@@ -172,6 +229,10 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       case 'wrong-json':
         response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
         response.end('{"not": "what", "was": "asked"}');
+        return true;
+      case 'body':
+        response.writeHead(fault.status ?? 200, { 'content-type': fault.type ?? 'application/json; charset=utf-8' });
+        response.end(fault.body);
         return true;
       case 'status':
         response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
@@ -335,6 +396,9 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       return { ref: `refs/${m[1]}`, object: { sha: body['sha'], type: 'commit' } };
     }
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/git\/commits\/(.+)$/))) {
+      const files = state.files.get(m[1] ?? '');
+      if (files && !state.commits.has(m[1] ?? ''))
+        return { sha: m[1], message: '', tree: { sha: gitObjects(files, state.links).root }, parents: [] };
       const commit = state.commits.get(m[1] ?? '');
       if (!commit) throw new HttpError(404, 'Not Found');
       return { ...commit, tree: { sha: commit.tree }, parents: commit.parents.map((sha) => ({ sha })) };
@@ -352,6 +416,10 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       return { ...commit, tree: { sha: commit.tree }, parents: commit.parents.map((parent) => ({ sha: parent })) };
     }
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/git\/trees\/(.+)$/))) {
+      const real = [...state.files.values()]
+        .map((files) => gitObjects(files, state.links).trees.get(m?.[1] ?? ''))
+        .find(Boolean);
+      if (real) return { sha: m[1], tree: real, truncated: false };
       const tree = state.trees.get(m[1] ?? '');
       if (!tree) throw new HttpError(404, 'Not Found');
       const entries = [...tree].map(([entry, sha]) => ({ path: entry, mode: '100644', type: 'blob', sha, size: 1 }));
@@ -369,6 +437,13 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       const sha = `t${digest(JSON.stringify([...tree].sort()))}`;
       state.trees.set(sha, tree);
       return { sha, tree: [] };
+    }
+    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/git\/blobs\/(.+)$/))) {
+      const blob = [...state.files.values()]
+        .map((files) => gitObjects(files, state.links).blobs.get(m?.[1] ?? ''))
+        .find(Boolean);
+      if (!blob) throw new HttpError(404, 'Not Found');
+      return { sha: m[1], size: blob.length, encoding: 'base64', content: blob.toString('base64') };
     }
     if (match(/^\/repos\/[^/]+\/[^/]+\/git\/blobs$/)) {
       deny(rights.contents);
@@ -424,7 +499,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       type: files?.has(`${folder}${name}`) ? 'file' : 'dir',
       name,
       path: `${folder}${name}`,
-      size: Buffer.byteLength(files?.get(`${folder}${name}`) ?? ''),
+      size: Buffer.from(files?.get(`${folder}${name}`) ?? '').length,
     }));
   }
 }

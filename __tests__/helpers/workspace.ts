@@ -11,7 +11,7 @@ const BUILTIN = join(__dirname, '..', '..', 'baselines');
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), 'workspace-'));
 
-  write(path: string, content: string): this {
+  write(path: string, content: string | Buffer): this {
     mkdirSync(dirname(join(this.root, path)), { recursive: true });
     writeFileSync(join(this.root, path), content);
     return this;

@@ -1,8 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, resolve, sep } from 'node:path';
 import { readBounded } from '../io/bytes.js';
+import { inParallel } from '../io/parallel.js';
+import { GateError } from '../vmstate/errors.js';
 import { SourceError } from '../vmstate/sourced-dump.js';
-import { statusOf, type Client } from './client.js';
+import type { Client } from './client.js';
+import { GitObjects, type CommitPlace, type TreeEntry } from './git-objects.js';
 
 /** Files of the commit that is trusted. */
 export interface BaseFiles {
@@ -17,6 +20,10 @@ export interface BaseFiles {
 const MAX_TEXT = 4 * 1024 * 1024;
 const MAX_FOLDER_FILES = 2000;
 const MAX_FOLDER_BYTES = 512 * 1024 * 1024;
+const MAX_FILE_BYTES = 100 * 1024 * 1024;
+/** Saved guests and inventories are many and large; they are read from a checkout. */
+const LEFT_OUT = new Set(['probes', 'inventory', 'guests']);
+const REQUESTS_AT_A_TIME = 6;
 
 /** Files of a checkout on the disk: the base branch's, or the workspace where that is trusted. */
 export function checkoutFiles(root: string, from: string): BaseFiles {
@@ -36,100 +43,66 @@ export function checkoutFiles(root: string, from: string): BaseFiles {
 }
 
 /** Files of a commit, through the API: nothing that the pull request brought is read. */
-export function apiFiles(
-  client: Client,
-  where: { readonly owner: string; readonly repo: string; readonly sha: string },
-  scratch: string,
-): BaseFiles {
-  const { owner, repo, sha: ref } = where;
-  const get = async (path: string): Promise<unknown> => {
-    const { data } = await client.rest.repos.getContent({ owner, repo, path: clean(path), ref });
-    return data;
-  };
-  const raw = async (path: string): Promise<string> => {
-    const { data } = await client.rest.repos.getContent({ owner, repo, path, ref, mediaType: { format: 'raw' } });
-    const text = data as unknown;
-    if (typeof text === 'string') return text;
-    const entry = data as { encoding?: string; content?: string };
-    if (entry.encoding === 'base64' && entry.content !== undefined)
-      return Buffer.from(entry.content, 'base64').toString();
-    throw new SourceError(
-      path,
-      'the API answered something that is no file',
-      'Use a checkout of the base branch (base-checkout)',
-    );
-  };
+export function apiFiles(client: Client, where: CommitPlace, scratch: string): BaseFiles {
+  const objects = new GitObjects(client, where);
   return {
-    from: `commit ${ref.slice(0, 12)}`,
+    from: `commit ${where.sha.slice(0, 12)}`,
     read: async (path) => {
-      try {
-        return await raw(clean(path));
-      } catch (error) {
-        if (statusOf(error) !== 404) throw error;
-        await confirmAbsent(clean(path), get, ref);
-        return undefined;
-      }
+      const entry = await objects.find(clean(path));
+      return entry && (await objects.content(entry, path, MAX_TEXT)).toString('utf8');
     },
     folder: async (path) => {
+      const entry = await objects.find(clean(path));
+      if (entry === undefined) return undefined;
+      if (entry.kind !== 'folder')
+        throw new GateError('bad-input', path, 'is not a folder at the base commit', 'Check `baselines`');
       const root = join(scratch, 'base');
-      let files = 0;
-      let bytes = 0;
-      const fetchFolder = async (folder: string): Promise<void> => {
-        const entries = await get(folder);
-        if (!Array.isArray(entries))
-          throw new SourceError(folder, 'is not a folder at the base commit', 'Check `baselines`');
-        for (const { type, path: member } of entries as { type: string; path: string }[]) {
-          if (type === 'dir') await fetchFolder(member);
-          else if (type === 'file' && member.endsWith('.json')) {
-            const text = await raw(member);
-            files++;
-            bytes += text.length;
-            if (files > MAX_FOLDER_FILES || bytes > MAX_FOLDER_BYTES) {
-              throw new SourceError(
-                folder,
-                `holds more than ${MAX_FOLDER_FILES} files or ${MAX_FOLDER_BYTES} bytes`,
-                'Use a checkout of the base branch (base-checkout)',
-              );
-            }
-            const file = resolve(root, member);
-            if (!file.startsWith(root + sep))
-              throw new SourceError(member, 'leads out of the folder', 'Check the repository');
-            mkdirSync(dirname(file), { recursive: true });
-            writeFileSync(file, text);
-          }
-        }
-      };
-      try {
-        await fetchFolder(clean(path));
-      } catch (error) {
-        if (statusOf(error) !== 404) throw error;
-        await confirmAbsent(clean(path), get, ref);
-        return undefined;
-      }
+      await fetchFolder(objects, entry, clean(path), root);
       return join(root, clean(path));
     },
   };
 }
 
-/**
- * GitHub answers 404 also where a token may not read: a file counts as absent only when its folder, or the folder's
- * folder, can be listed and does not have it.
- * @throws SourceError
- */
-async function confirmAbsent(path: string, list: (folder: string) => Promise<unknown>, ref: string): Promise<void> {
-  const parent = posix.dirname(path) === '.' ? '' : posix.dirname(path);
-  let entries: unknown;
-  try {
-    entries = await list(parent);
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    if (parent !== '') return confirmAbsent(parent, list, ref);
-    const problem = `commit ${ref.slice(0, 12)} cannot be read with this token`;
-    throw new SourceError(path, problem, 'Give it `contents: read`');
+interface Member {
+  readonly path: string;
+  readonly entry: TreeEntry;
+}
+
+async function fetchFolder(objects: GitObjects, folder: TreeEntry, path: string, root: string): Promise<void> {
+  const members = await membersOf(objects, folder, path);
+  let left = MAX_FOLDER_BYTES;
+  const tooMuch = new GateError(
+    'bad-input',
+    path,
+    `holds more than ${MAX_FOLDER_FILES} files or ${MAX_FOLDER_BYTES} bytes`,
+    'Use a checkout of the base branch (base-checkout)',
+  );
+  if (members.length > MAX_FOLDER_FILES) throw tooMuch;
+  mkdirSync(resolve(root, path), { recursive: true });
+  await inParallel(members, REQUESTS_AT_A_TIME, async (member) => {
+    const bytes = await objects.content(member.entry, member.path, MAX_FILE_BYTES);
+    left -= bytes.length;
+    if (left < 0) throw tooMuch;
+    const file = resolve(root, member.path);
+    if (!file.startsWith(root + sep))
+      throw new GateError('bad-input', member.path, 'leads out of the folder', 'Check the repository');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  });
+}
+
+/** Every file below a folder; links in a store are refused as they are on a disk. */
+async function membersOf(objects: GitObjects, folder: TreeEntry, path: string, depth = 0): Promise<Member[]> {
+  if (depth > 16) throw new GateError('bad-input', path, 'is nested too deep', 'Check `baselines`');
+  const members: Member[] = [];
+  for (const entry of await objects.list(folder.sha)) {
+    const inner = `${path}/${entry.name}`;
+    if (entry.kind === 'folder') {
+      if (depth === 0 && LEFT_OUT.has(entry.name)) continue;
+      members.push(...(await membersOf(objects, entry, inner, depth + 1)));
+    } else if (entry.kind === 'file' || entry.kind === 'link') members.push({ path: inner, entry });
   }
-  const names = Array.isArray(entries) ? (entries as { path?: unknown }[]).map((entry) => entry.path) : undefined;
-  if (names && !names.includes(path)) return;
-  throw new SourceError(path, `is in commit ${ref.slice(0, 12)} and cannot be read`, 'Run the job again');
+  return members;
 }
 
 /** The commit where a head branched off its base. @throws when the API does not tell. */
@@ -144,14 +117,17 @@ export async function mergeBaseOf(
 ): Promise<string> {
   const basehead = `${base}...${head}`;
   const { data } = await client.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-  const sha = (data as { merge_base_commit?: { sha?: unknown } }).merge_base_commit?.sha;
+  const sha = (data as { merge_base_commit?: { sha?: unknown } } | undefined)?.merge_base_commit?.sha;
   if (typeof sha !== 'string' || !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) {
     throw new SourceError(basehead, 'the API tells no merge base', 'Leave merge-base out, or rebase the pull request');
   }
   return sha;
 }
 
-/** A path inside the repository, as the API wants it. */
+/** A path inside the repository. @throws GateError for one that leads out of it */
 function clean(path: string): string {
-  return path.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
+  const inside = posix.normalize(path.replaceAll('\\', '/')).replace(/\/+$/, '');
+  if (inside === '..' || inside.startsWith('../') || inside.startsWith('/'))
+    throw new GateError('bad-usage', path, 'leads out of the repository', 'Give a path inside it');
+  return inside === '.' ? '' : inside;
 }
