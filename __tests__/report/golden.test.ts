@@ -8,7 +8,15 @@ import { CORPUS, describeWithCorpus } from '../helpers/shared.js';
  * what a reviewer looks at.
  */
 const FOLDER = join(__dirname, '..', 'golden');
-const ENDINGS = { text: 'txt', markdown: 'md', json: 'json', sarif: 'sarif', html: 'html' } as const;
+const ENDINGS = {
+  text: 'txt',
+  markdown: 'md',
+  json: 'json',
+  sarif: 'sarif',
+  html: 'html',
+  gitlab: 'gitlab.json',
+  junit: 'xml',
+} as const;
 
 function expectGolden(name: string, text: string): void {
   const file = join(FOLDER, name);
@@ -27,7 +35,12 @@ const PAIRS: readonly (readonly [
   now: string,
   formats: readonly (keyof typeof ENDINGS)[],
 ])[] = [
-  ['seed-pair', 'seed-pair/dump1.json', 'seed-pair/dump2.json', ['text', 'markdown', 'json', 'sarif', 'html']],
+  [
+    'seed-pair',
+    'seed-pair/dump1.json',
+    'seed-pair/dump2.json',
+    ['text', 'markdown', 'json', 'sarif', 'html', 'gitlab', 'junit'],
+  ],
   [
     'x86_64-7.2-10.0',
     dump('7.2.22', 'x86_64', 'pc-q35-7.2'),

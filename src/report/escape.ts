@@ -30,6 +30,17 @@ export function htmlText(text: string): string {
 }
 
 /**
+ * Text of XML elements and attributes.
+ * @param keep a character that stays although it is a control character
+ */
+export function xmlText(text: string, keep = ''): string {
+  const lines = keep === '' ? [text] : text.split(keep);
+  const shown = lines.map((line) => htmlText(line)).join(keep);
+  // No XML may hold these, escaped or not.
+  return shown.replace(/[\ufffe\uffff]/g, '\ufffd');
+}
+
+/**
  * GitHub makes links of addresses, mentions and references after Markdown was parsed, so a character
  * reference does not stop it: an unseen word joiner in the midst does, in text and in code alike.
  */

@@ -2,6 +2,7 @@ import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Report } from './model.js';
 import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES, type Rule } from '../rules/catalogue.js';
+import { placeFor, type Place } from './anchor.js';
 import { clip, sarifText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { nameOf, rank } from './sections.js';
@@ -13,12 +14,15 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const HOME = 'https://github.com/vmstate-gate/vmstate-gate';
 
 /** The report as SARIF 2.1.0 text: one run, rules with help, waived findings as suppressed results. */
-export function renderSarif(report: Report): string {
-  return `${JSON.stringify(sarifLog(report), null, 2)}\n`;
+export function renderSarif(report: Report, anchor?: string): string {
+  return `${JSON.stringify(sarifLog(report, anchor), null, 2)}\n`;
 }
 
-/** The report as a SARIF value. Cosmetic and unmigratable findings are notes. */
-export function sarifLog(report: Report): Log {
+/**
+ * The report as a SARIF value. Cosmetic and unmigratable findings are notes.
+ * @param anchor a file of the repository, for findings whose line is not known: code scanning refuses a result without a place.
+ */
+export function sarifLog(report: Report, anchor?: string): Log {
   const sorted = [...report.findings].sort((a, b) => rank(a) - rank(b));
   const kept = sorted.slice(0, SARIF_RESULTS);
   const ids = [...new Set(kept.map((finding) => finding.ruleId))].sort();
@@ -52,7 +56,9 @@ export function sarifLog(report: Report): Log {
         automationDetails: { id: 'vmstate-gate/' },
         originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the QEMU source tree.' } } },
         columnKind: 'utf16CodeUnits',
-        results: kept.map((finding) => resultOf(finding, ids.indexOf(finding.ruleId))),
+        results: kept.map((finding) =>
+          resultOf(finding, ids.indexOf(finding.ruleId), placeFor(report, finding, anchor)),
+        ),
         invocations: [
           {
             executionSuccessful: report.verdict !== 'error',
@@ -81,7 +87,7 @@ function ruleOf(id: string, rule: Rule): ReportingDescriptor {
   };
 }
 
-function resultOf(finding: ReportFinding, ruleIndex: number): Result {
+function resultOf(finding: ReportFinding, ruleIndex: number, place: Place): Result {
   const level = finding.disposition === 'info' ? 'note' : finding.disposition === 'advise' ? 'warning' : 'error';
   const where = finding.occurrences.length > 0 ? ` Holds for ${whereItHolds(finding.occurrences)}.` : '';
   const text = `${nameOf(finding)}: ${finding.message}. ${guestOf(finding)}${where}`;
@@ -90,7 +96,7 @@ function resultOf(finding: ReportFinding, ruleIndex: number): Result {
     ruleIndex,
     level,
     message: { text: sarifText(clip(text, 4000)) },
-    locations: [locationOf(finding)],
+    locations: [locationOf(finding, place)],
     partialFingerprints: { 'vmstateGate/v1': finding.fingerprint },
     properties: { grade: finding.grade, direction: finding.direction, disposition: finding.disposition },
     ...(finding.disposition === 'waived' && {
@@ -101,21 +107,17 @@ function resultOf(finding: ReportFinding, ruleIndex: number): Result {
   };
 }
 
-/** The line where it is known; the thing's own name always. */
-function locationOf(finding: ReportFinding): NonNullable<Result['locations']>[0] {
+/** The line where it is known, else the top of a file that exists; the thing's own name always. */
+function locationOf(finding: ReportFinding, at: Place): NonNullable<Result['locations']>[0] {
   const name = [nameOf(finding), ...finding.path].join('.');
-  const logical = {
-    fullyQualifiedName: clip(sarifText(name), 1000),
-    kind: finding.path.length > 0 ? 'member' : 'type',
-  };
-  const at = finding.location;
-  if (!at) return { logicalLocations: [logical] };
   return {
     physicalLocation: {
       artifactLocation: artifactOf(at.file),
       region: { startLine: at.line, ...(at.endLine !== undefined && { endLine: at.endLine }) },
     },
-    logicalLocations: [logical],
+    logicalLocations: [
+      { fullyQualifiedName: clip(sarifText(name), 1000), kind: finding.path.length > 0 ? 'member' : 'type' },
+    ],
   };
 }
 

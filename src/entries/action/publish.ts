@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as core from '@actions/core';
+import { anchorIn } from '../../io/anchor.js';
 import type { Report } from '../../report/model.js';
 import { annotationsOf } from '../../report/annotations.js';
 import { markdownProse, visible } from '../../report/escape.js';
@@ -38,10 +39,10 @@ export async function publishReport(report: Report, inputs: Inputs, folder: stri
   if (omitted > 0)
     core.info(`${omitted} annotations found no room; the job summary and report.json have all findings.`);
   await core.summary.addRaw(renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true })).write();
-  return writeFiles(report, folder);
+  return writeFiles(report, inputs, folder);
 }
 
-async function writeFiles(report: Report, folder: string): Promise<ReportFiles> {
+async function writeFiles(report: Report, inputs: Inputs, folder: string): Promise<ReportFiles> {
   const { renderSarif } = await import('../../report/sarif.js');
   const { renderHtml } = await import('../../report/html.js');
   mkdirSync(folder, { recursive: true });
@@ -52,7 +53,8 @@ async function writeFiles(report: Report, folder: string): Promise<ReportFiles> 
   };
   writeFileSync(files.json, renderJson(report));
   writeFileSync(files.html, renderHtml(report));
-  writeFileSync(files.sarif, renderSarif(report));
+  const anchor = anchorIn(process.env['GITHUB_WORKSPACE'] ?? '.', join(inputs.workingDirectory, inputs.source));
+  writeFileSync(files.sarif, renderSarif(report, anchor));
   return files;
 }
 

@@ -1,13 +1,23 @@
 import type { Config } from '../../policy/config.js';
+import { anchorIn } from '../../io/anchor.js';
 import type { Report } from '../../report/model.js';
 import { EXIT, UsageError, type Io } from './io.js';
 import { textStyle } from './style.js';
 
-export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'html'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'html', 'gitlab', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** Renders a report; only the renderer that is asked for is loaded. */
-export async function renderAs(report: Report, format: Format, io: Io, verbose: boolean): Promise<string> {
+/**
+ * Renders a report; only the renderer that is asked for is loaded.
+ * @param source folder of QEMU's source, where one was named
+ */
+export async function renderAs(
+  report: Report,
+  format: Format,
+  io: Io,
+  verbose: boolean,
+  source?: string,
+): Promise<string> {
   switch (format) {
     case 'json':
       return (await import('../../report/json.js')).renderJson(report);
@@ -16,9 +26,13 @@ export async function renderAs(report: Report, format: Format, io: Io, verbose: 
       return renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true });
     }
     case 'sarif':
-      return (await import('../../report/sarif.js')).renderSarif(report);
+      return (await import('../../report/sarif.js')).renderSarif(report, anchorIn(io.cwd, source));
     case 'html':
       return (await import('../../report/html.js')).renderHtml(report);
+    case 'gitlab':
+      return (await import('../../report/gitlab.js')).renderGitlab(report, anchorIn(io.cwd, source));
+    case 'junit':
+      return (await import('../../report/junit.js')).renderJunit(report);
     case 'text':
       return (await import('../../report/text.js')).renderText(report, { ...textStyle(io), verbose });
   }
