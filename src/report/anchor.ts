@@ -18,7 +18,7 @@ export function placeFor(report: Report, finding: Pick<ReportFinding, 'location'
 
 /** The top of that file. */
 export function topOf(report: Report, anchor?: string): Place {
-  const dump = report.comparisons.find(({ dumpOrigin }) => dumpOrigin !== undefined && isPath(dumpOrigin))?.dumpOrigin;
+  const dump = report.comparisons.find(({ dumpOrigin }) => isPath(dumpOrigin))?.dumpOrigin;
   return { file: anchor ?? dump ?? ALWAYS_THERE, line: 1 };
 }
 

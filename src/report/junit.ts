@@ -73,7 +73,7 @@ function releaseCases(report: Report): readonly Case[] {
       const sections = [...new Set(blocking.map(({ section, ruleId }) => section || ruleId))];
       return {
         suite: `vmstate-gate.${target}`,
-        name: `guests of ${release}: ${members.length} machine types`,
+        name: `guests of ${release}: ${members.length} machine type${members.length === 1 ? '' : 's'}`,
         result: blocking.length > 0 ? 'failure' : 'passed',
         message: blocking.length > 0 ? `broken: ${sections.join(', ')}` : '',
         text: sections.join('\n'),
