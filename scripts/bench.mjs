@@ -155,7 +155,7 @@ async function corpusScenarios() {
 }
 
 async function growth() {
-  const { compareSections } = await import('../build/src/diff/compare.js');
+  const { compareSections } = await import('../build/src/rules/compare.js');
   const { parseSections } = await import('../build/src/vmstate/dump.js');
   const { openStore } = await import('../build/src/io/store/store.js');
   const store = openStore('baselines');

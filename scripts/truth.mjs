@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { compareSections } from '../build/src/diff/compare.js';
+import { compareSections } from '../build/src/rules/compare.js';
 import { parseDump } from '../build/src/vmstate/dump.js';
 import { referenceSections } from './reference-sections.mjs';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalText } from '../../src/vmstate/canonical.js';
-import { compareSections } from '../../src/diff/compare.js';
+import { compareSections } from '../../src/rules/compare.js';
 import { DumpError, parseDump, parseSections } from '../../src/vmstate/dump.js';
 import { messageOf } from '../../src/rules/catalogue.js';
 import { referenceView } from '../../src/reference/reference.js';

@@ -80,7 +80,9 @@ test('a configuration with anything changed: refused with its place, or one that
     freeze: 'auto',
     'freeze-from': 'rc2',
     renames: [{ scope: 'a', names: ['b', 'c'] }],
-    waivers: [{ fingerprint: '0123456789abcdef', reason: 'r', 'accepted-by': 'a', expires: '2027-01-01' }],
+    waivers: [
+      { fingerprint: '0123456789abcdef0123456789abcdef', reason: 'r', 'accepted-by': 'a', expires: '2027-01-01' },
+    ],
   };
   await fc.assert(
     fc.asyncProperty(mutated(config), async (changed) => {

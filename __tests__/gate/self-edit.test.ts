@@ -23,7 +23,12 @@ const settings = (config: Partial<Config> = {}, rows = BASE, version = '10.1.50'
   manifests: manifestsOf(rows),
   sectionsOf: () => [],
 });
-const waiver = { fingerprint: '0123456789abcdef', reason: 'known', acceptedBy: 'me', expires: '2027-01-01' };
+const waiver = {
+  fingerprint: '0123456789abcdef0123456789abcdef',
+  reason: 'known',
+  acceptedBy: 'me',
+  expires: '2027-01-01',
+};
 
 test('nothing edited, nothing said', () => {
   expect(describeEdits(settings(), settings())).toEqual([]);
@@ -55,7 +60,7 @@ test('every setting that a pull request could relax is told, with its file', () 
     'freeze-from: "rc2" becomes "rc9"',
     'already-broken: {"onBase":"advise","released":"block"} becomes {"onBase":"advise","released":"advise"}',
     'renames: [] becomes [{"scope":"s","names":["a","b"]}]',
-    'new waiver: 0123456789abcdef until 2027-01-01 (known)',
+    'new waiver: 0123456789abcdef0123456789abcdef until 2027-01-01 (known)',
   ]);
   expect(edits.filter(({ file }) => file !== 'config')).toEqual([
     { file: 'version', text: 'VERSION: "10.1.50" becomes "10.1.90"' },
@@ -68,7 +73,7 @@ test('every setting that a pull request could relax is told, with its file', () 
 
 test('a waiver that goes is told as well', () => {
   expect(describeEdits(settings({ waivers: [waiver] }), settings()).map(({ text }) => text)).toEqual([
-    'waiver removed: 0123456789abcdef until 2027-01-01 (known)',
+    'waiver removed: 0123456789abcdef0123456789abcdef until 2027-01-01 (known)',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { makeFinding } from '../../src/rules/finding.js';
+import { makeFinding, subjectName } from '../../src/rules/finding.js';
 import { messageOf } from '../../src/rules/catalogue.js';
 import { mergeFindings } from '../../src/policy/merge.js';
 import { confirmationOf, probeFindings } from '../../src/gate/guest-findings.js';
@@ -22,8 +22,7 @@ const KNOWN = makeFinding({
   ruleId: 'field-added',
   grade: 'break',
   direction: 'forward',
-  section: 'am53c974',
-  description: 'esp',
+  subject: { kind: 'section', section: 'am53c974', description: 'esp' },
   path: ['x'],
   within: 'esp',
   details: {},
@@ -31,7 +30,13 @@ const KNOWN = makeFinding({
 });
 const merged = (results: readonly ProbeResult[]) => mergeFindings(probeFindings(results, [KNOWN]));
 const shown = (results: readonly ProbeResult[]) =>
-  merged(results).map((f) => [f.ruleId, f.grade, f.section, f.context['sets'] ?? '', f.machineTypes.join()]);
+  merged(results).map((f) => [
+    f.ruleId,
+    f.grade,
+    subjectName(f.subject) ?? '',
+    f.context['sets'] ?? '',
+    f.machineTypes.join(),
+  ]);
 const refusal = {
   outcome: 'failed',
   how: 'ended with exit status 1',

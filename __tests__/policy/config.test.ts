@@ -60,7 +60,7 @@ waivers:
   });
 });
 
-const waiver = '  - { fingerprint: 0123456789abcdef, reason: r, accepted-by: a, expires: ';
+const waiver = '  - { fingerprint: 0123456789abcdef0123456789abcdef, reason: r, accepted-by: a, expires: ';
 test.each([
   ['fail-on: sometimes', 'gate.yml:1:10: fail-on must be one of break, conditional, never'],
   ['\nfailon: break', 'gate.yml:2:9: failon is not a key that exists here'],
@@ -72,7 +72,7 @@ test.each([
     'fail-on: [',
     'gate.yml:1:11: Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 11:',
   ],
-  [`waivers:\n${waiver}2027-02-30 }`, 'gate.yml:2:74: 2027-02-30 is no day of the calendar'],
+  [`waivers:\n${waiver}2027-02-30 }`, 'gate.yml:2:90: 2027-02-30 is no day of the calendar'],
   [
     'waivers:\n  - { rule: field-added, reason: r, accepted-by: a, expires: 2027-01-01 }',
     "gate.yml:2:5: waivers.0 must have required property 'fingerprint'",

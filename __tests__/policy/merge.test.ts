@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makeFinding } from '../../src/rules/finding.js';
+import { makeFinding, sectionOf } from '../../src/rules/finding.js';
 import { mergeFindings } from '../../src/policy/merge.js';
 import type { ComparedFindings } from '../../src/policy/model.js';
 
@@ -8,8 +8,7 @@ const finding = (section: string, sourceBytes = 0) =>
     ruleId: 'field-removed',
     grade: 'break',
     direction: 'forward',
-    section,
-    description: section,
+    subject: { kind: 'section', section, description: section },
     path: ['a'],
     within: section,
     details: { bytes: 4 },
@@ -27,7 +26,13 @@ test('one finding over machine types and releases', () => {
     at('10.0', 'pc-a', 'dev', 'nic'),
     at('5.2', 'pc-a'),
   ]);
-  expect(merged.map(({ section, machineTypes, occurrences }) => ({ section, machineTypes, occurrences }))).toEqual([
+  expect(
+    merged.map((one) => ({
+      section: sectionOf(one),
+      machineTypes: one.machineTypes,
+      occurrences: one.occurrences,
+    })),
+  ).toEqual([
     {
       section: 'dev',
       machineTypes: ['pc-a', 'pc-b'],
@@ -61,13 +66,13 @@ test('neither the order of the input nor repeats change the answer, and nothing 
         const merged = mergeFindings(all);
         expect(mergeFindings([...shuffled, ...all])).toEqual(merged);
         const there = new Set(
-          merged.flatMap(({ section, occurrences }) =>
-            occurrences.flatMap((o) => o.machineTypes.map((name) => `${section} ${o.release} ${name}`)),
+          merged.flatMap((one) =>
+            one.occurrences.flatMap((o) => o.machineTypes.map((name) => `${sectionOf(one)} ${o.release} ${name}`)),
           ),
         );
         const given = new Set(
           all.flatMap(({ comparison: c, findings }) =>
-            findings.map((f) => `${f.section} ${c.release} ${c.machineType}`),
+            findings.map((f) => `${sectionOf(f)} ${c.release} ${c.machineType}`),
           ),
         );
         expect(there).toEqual(given);

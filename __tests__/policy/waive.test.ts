@@ -2,7 +2,7 @@ import { addWaiver } from '../../src/policy/waive.js';
 import { parseConfig } from '../../src/policy/read-config.js';
 
 const waiver = {
-  fingerprint: '0123456789abcdef',
+  fingerprint: '0123456789abcdef0123456789abcdef',
   reason: 'known: "x" # no',
   acceptedBy: 'the maintainers',
   expires: '2027-01-31',
@@ -10,7 +10,7 @@ const waiver = {
 
 test('writes into an empty configuration', async () => {
   expect(await addWaiver('', waiver, 'gate.yml')).toBe(
-    `waivers:\n  - fingerprint: 0123456789abcdef\n    reason: 'known: "x" # no'\n    accepted-by: the maintainers\n    expires: 2027-01-31\n`,
+    `waivers:\n  - fingerprint: 0123456789abcdef0123456789abcdef\n    reason: 'known: "x" # no'\n    accepted-by: the maintainers\n    expires: 2027-01-31\n`,
   );
 });
 

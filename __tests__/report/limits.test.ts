@@ -13,8 +13,8 @@ function many(count: number) {
   const shown = real.findings.filter(({ disposition }) => disposition !== 'info');
   const findings = Array.from({ length: count }, (_, i) => ({
     ...shown[i % shown.length]!,
-    section: `section-${i}`,
-    fingerprint: i.toString(16).padStart(16, '0'),
+    subject: { kind: 'section' as const, section: `section-${i}` },
+    fingerprint: i.toString(16).padStart(32, '0'),
   }));
   return { ...real, findings };
 }
@@ -58,7 +58,7 @@ test('SARIF has one run, a rule for each result, fingerprints and levels by disp
   expect(run!.results).toHaveLength(real.findings.length);
   for (const result of run!.results!) {
     expect(run!.tool.driver.rules![result.ruleIndex!]!.id).toBe(result.ruleId);
-    expect(result.partialFingerprints!['vmstateGate/v1']).toMatch(/^[0-9a-f]{16}$/);
+    expect(result.partialFingerprints!['vmstateGate/v2']).toMatch(/^[0-9a-f]{32}$/);
   }
   expect(run!.results!.filter(({ level }) => level === 'error')).toHaveLength(3);
 });

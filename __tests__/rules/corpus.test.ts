@@ -1,5 +1,5 @@
-import { compareSections } from '../../src/diff/compare.js';
-import { DIRECTIONS } from '../../src/rules/finding.js';
+import { compareSections } from '../../src/rules/compare.js';
+import { DIRECTIONS, sectionOf } from '../../src/rules/finding.js';
 import { canonicalText } from '../../src/vmstate/canonical.js';
 import { parseSections } from '../../src/vmstate/dump.js';
 import { corpusBuilds, corpusDump, describeWithCorpus, hasCorpus } from '../helpers/shared.js';
@@ -21,13 +21,13 @@ describeWithCorpus('real dumps', () => {
       'forward',
     );
     expect(
-      findings.filter((f) => f.grade === 'break').map((f) => `${f.section} ${f.ruleId} ${f.path.join('.')}`),
+      findings.filter((f) => f.grade === 'break').map((f) => `${sectionOf(f)} ${f.ruleId} ${f.path.join('.')}`),
     ).toEqual([
       'am53c974 field-added esp.drq_state',
       'dc390 field-added esp.drq_state',
       'sysbus-esp field-added esp.drq_state',
     ]);
-    expect(findings.find((f) => f.section === 'am53c974')?.context).toMatchObject({
+    expect(findings.find((f) => sectionOf(f) === 'am53c974')?.details).toMatchObject({
       sourceBytes: 101,
       destinationBytes: 102,
     });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareSections } from '../../src/diff/compare.js';
+import { compareSections } from '../../src/rules/compare.js';
 import type { Description, Field, Section } from '../../src/vmstate/dump.js';
 import type { Grade } from '../../src/rules/finding.js';
 import type { RuleId } from '../../src/rules/catalogue.js';

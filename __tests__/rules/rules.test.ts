@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareSections } from '../../src/diff/compare.js';
+import { compareSections } from '../../src/rules/compare.js';
 import { parseDump } from '../../src/vmstate/dump.js';
-import { DIRECTIONS, type Finding } from '../../src/rules/finding.js';
+import { DIRECTIONS, sectionOf, type Finding } from '../../src/rules/finding.js';
 import { findRule, messageOf, RULES } from '../../src/rules/catalogue.js';
 
 const FIXTURES = join(__dirname, 'fixtures');
@@ -16,7 +16,7 @@ function linesOf(name: string): string {
   return DIRECTIONS.flatMap((direction) => [
     `${direction}:`,
     ...compareSections(old, now, direction).map(
-      (f) => `  ${f.grade} ${f.ruleId} ${f.section} [${f.path.join(', ')}] in ${f.within}: ${messageOf(f)}`,
+      (f) => `  ${f.grade} ${f.ruleId} ${sectionOf(f)} [${f.path.join(', ')}] in ${f.within}: ${messageOf(f)}`,
     ),
   ]).join('\n');
 }

@@ -1,9 +1,8 @@
 import type { Description, Section } from '../vmstate/dump.js';
 import { editScript, type IsRename, type Op } from './edit.js';
-import { shapeOf } from './fields.js';
 import type { LayoutPairRow, LayoutRow } from './layout-model.js';
 import { dotted, resolveRuns, sameName, type Loose } from './runs.js';
-import { bytesOf, wireLayout, type DumpTraits, type WireItem } from '../vmstate/wire.js';
+import { bytesOf, shapeOf, wireLayout, type DumpTraits, type WireItem } from '../vmstate/wire.js';
 
 /**
  * The wire layout of a section as rows in stream order: fields, members of structs one deeper, subsections last.

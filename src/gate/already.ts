@@ -1,9 +1,9 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import { compareNatural } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
-import { compareSections, type CompareOptions } from '../diff/compare.js';
+import { compareSections, type CompareOptions } from '../rules/compare.js';
 import type { Section } from '../vmstate/dump.js';
-import type { Direction } from '../rules/finding.js';
+import { identityOf, sectionOf, type Direction } from '../rules/finding.js';
 import type { AlreadyBroken } from '../policy/model.js';
 import type { MergedFinding } from '../policy/merge.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
@@ -22,7 +22,7 @@ export interface AlreadyInput {
 export class AlreadyFinder {
   private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
   private readonly base: ReadonlyMap<string, SourcedDump>;
-  private readonly prints = new Map<string, ReadonlySet<string>>();
+  private readonly identities = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly input: AlreadyInput) {
     this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
@@ -30,15 +30,17 @@ export class AlreadyFinder {
   }
 
   /**
-   * Where the very same finding (fingerprint: rule, grade, place, sizes) shows already, for every machine type and
+   * Where the very same finding (its whole identity: rule, grade, place, sizes) shows already, for every machine type and
    * baseline that it holds for; undefined when it is the change's own.
    */
   of(finding: MergedFinding): AlreadyBroken | undefined {
-    if (finding.section === '' || finding.grade === 'cosmetic' || finding.grade === 'unmigratable') return undefined;
-    const onBase = this.base.size > 0 && this.everywhere(finding, (entry) => this.onBase(entry, finding.fingerprint));
+    if (sectionOf(finding) === undefined || finding.grade === 'cosmetic' || finding.grade === 'unmigratable')
+      return undefined;
+    const identity = identityOf(finding);
+    const onBase = this.base.size > 0 && this.everywhere(finding, (entry) => this.onBase(entry, identity));
     const releases = new Set<string>();
     const released = this.everywhere(finding, (entry) => {
-      const newer = this.newerWith(entry, finding.fingerprint);
+      const newer = this.newerWith(entry, identity);
       if (newer !== undefined) releases.add(newer);
       return newer !== undefined;
     });
@@ -62,32 +64,32 @@ export class AlreadyFinder {
     );
   }
 
-  private onBase(entry: BaselineEntry, fingerprint: string): boolean {
+  private onBase(entry: BaselineEntry, identity: string): boolean {
     const dump = this.base.get(`${entry.target}\0${entry.machineType}`);
-    return dump !== undefined && this.between(entry, dump.digest, () => dump.sections).has(fingerprint);
+    return dump !== undefined && this.between(entry, dump.digest, () => dump.sections).has(identity);
   }
 
   /** The first newer release that differs from this baseline in the same way. */
-  private newerWith(entry: BaselineEntry, fingerprint: string): string | undefined {
+  private newerWith(entry: BaselineEntry, identity: string): string | undefined {
     return (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
       .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
       .sort((a, b) => compareNatural(a.release, b.release))
-      .find((other) => this.between(entry, other.digest, () => this.input.sectionsOf(other.digest)).has(fingerprint))
+      .find((other) => this.between(entry, other.digest, () => this.input.sectionsOf(other.digest)).has(identity))
       ?.release;
   }
 
   private between(entry: BaselineEntry, digest: string, sections: () => readonly Section[]): ReadonlySet<string> {
     const key = `${entry.digest} ${digest}`;
-    let prints = this.prints.get(key);
-    if (!prints) {
+    let identities = this.identities.get(key);
+    if (!identities) {
       const { sectionsOf, directions, options } = this.input;
       const found =
         entry.digest === digest
           ? []
           : directions.flatMap((way) => compareSections(sectionsOf(entry.digest), sections(), way, options));
-      prints = new Set(found.map((finding) => finding.fingerprint));
-      this.prints.set(key, prints);
+      identities = new Set(found.map(identityOf));
+      this.identities.set(key, identities);
     }
-    return prints;
+    return identities;
   }
 }

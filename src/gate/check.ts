@@ -1,6 +1,6 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
-import type { Direction } from '../rules/finding.js';
+import { identityOf, type Direction } from '../rules/finding.js';
 import { FIELD_RENAMES, renameLookup } from '../reference/renames.js';
 import type { LayoutPair } from '../diff/layout-model.js';
 import type { Location, PhaseInfo, Problem, ReportFinding } from '../policy/model.js';
@@ -139,6 +139,7 @@ function unmatched(dumps: SourceAnswer['dumps'], compared: readonly Compared[]):
 /** Finds the two dumps that a finding came from. */
 class Sides {
   private readonly dumps: ReadonlyMap<string, readonly Section[]>;
+  private comparisons: ReadonlyMap<string, Compared['comparison']> | undefined;
 
   constructor(
     private readonly input: CheckInput,
@@ -166,12 +167,25 @@ class Sides {
   /** The newest release is shown: what it has in common with older ones is one finding. */
   private comparisonOf(finding: MergedFinding): Compared['comparison'] | undefined {
     const wanted = finding.occurrences.at(-1);
-    return this.compared.find(
-      ({ comparison: c, findings }) =>
-        c.release === wanted?.release &&
-        c.target === wanted.target &&
-        findings.some((other) => other.fingerprint === finding.fingerprint),
-    )?.comparison;
+    this.comparisons ??= this.indexed();
+    return wanted && this.comparisons.get(`${wanted.release}\0${wanted.target}\0${identityOf(finding)}`);
+  }
+
+  /** The first comparison of a release and target with each finding; pairs of one content share their list of findings. */
+  private indexed(): ReadonlyMap<string, Compared['comparison']> {
+    const index = new Map<string, Compared['comparison']>();
+    const done = new Map<string, Set<Compared['findings']>>();
+    for (const { comparison, findings } of this.compared) {
+      const place = `${comparison.release}\0${comparison.target}`;
+      const lists = done.get(place) ?? new Set();
+      if (lists.has(findings)) continue;
+      done.set(place, lists.add(findings));
+      for (const finding of findings) {
+        const key = `${place}\0${identityOf(finding)}`;
+        if (!index.has(key)) index.set(key, comparison);
+      }
+    }
+    return index;
   }
 }
 
@@ -184,7 +198,7 @@ function drawLayouts(
   const layouts: LayoutPair[] = [];
   const index = new Map<string, number | undefined>();
   const drawn = findings.map((finding): ReportFinding => {
-    if (finding.section === '' || finding.disposition === 'info') return finding;
+    if (finding.section === undefined || finding.disposition === 'info') return finding;
     const key = `${finding.section}\0${finding.direction}\0${sides.label(finding)}`;
     if (!index.has(key)) {
       const layout = drawPair(drawer, finding, sides, isRename);
@@ -203,13 +217,15 @@ function drawPair(
   sides: Sides,
   isRename: (scope: string, a: string, b: string) => boolean,
 ): LayoutPair | undefined {
+  const { section } = finding;
+  if (section === undefined) return undefined;
   const forward: Direction = 'forward';
   const [baseline, build] = [sides.baselineOf(finding), sides.buildOf(finding)];
   const labels = [sides.label(finding), 'this build'] as const;
   const ahead = finding.direction === forward;
   return drawer.draw({
-    section: finding.section,
-    description: finding.description,
+    section,
+    description: finding.description ?? section,
     old: ahead ? baseline : build,
     new: ahead ? build : baseline,
     oldLabel: ahead ? labels[0] : labels[1],

@@ -1,7 +1,19 @@
 import { groupBy } from '../vmstate/collections.js';
-import { makeFinding, type Details, type Finding, type Grade } from '../rules/finding.js';
+import type { Finding } from '../rules/finding.js';
+import { acpiTableChanged } from '../rules/inventory/acpi-table-changed.js';
+import { cpuPropertyChanged } from '../rules/inventory/cpu-property-changed.js';
+import { fwCfgFileChanged } from '../rules/inventory/fw-cfg-file-changed.js';
+import { memoryMapChanged } from '../rules/inventory/memory-map-changed.js';
+import { pciBarChanged } from '../rules/inventory/pci-bar-changed.js';
+import { pciDeviceAdded } from '../rules/inventory/pci-device-added.js';
+import { pciDeviceRemoved } from '../rules/inventory/pci-device-removed.js';
+import { pciIdChanged } from '../rules/inventory/pci-id-changed.js';
+import { propertyAdded } from '../rules/inventory/property-added.js';
+import { propertyDefaultChanged } from '../rules/inventory/property-default-changed.js';
+import { propertyRemoved } from '../rules/inventory/property-removed.js';
+import { qomDeviceAdded } from '../rules/inventory/qom-device-added.js';
+import { qomDeviceRemoved } from '../rules/inventory/qom-device-removed.js';
 import { compareText } from '../vmstate/order.js';
-import type { RuleId } from '../rules/catalogue.js';
 import type { Fact, FactKind, Inventory } from './inventory-evidence.js';
 
 /** One thing that differs; a side is undefined where it has nothing. */
@@ -39,16 +51,17 @@ function differencesOf(old: readonly Fact[], now: readonly Fact[]): readonly Dif
   });
 }
 
-function make(ruleId: RuleId, grade: Grade, section: string, details: Details, context: Details = {}): Finding {
-  const plain = { direction: 'forward', description: '', path: [], within: '' } as const;
-  return makeFinding({ ...plain, ruleId, grade, section, details, context });
+/** What all findings about a thing that guests see have in common. */
+function about(thing: string) {
+  return { direction: 'forward', subject: { kind: 'guest', thing } } as const;
 }
 
 function pciFinding({ key, old, new: now }: Difference): Finding {
   const section = `PCI ${key}`;
-  if (old === undefined) return make('pci-device-added', 'conditional', section, { is: now ?? '' });
-  if (now === undefined) return make('pci-device-removed', 'break', section, { was: old });
-  return make('pci-id-changed', 'break', section, { was: old, is: now });
+  if (old === undefined)
+    return pciDeviceAdded.emit({ grade: 'conditional', ...about(section), details: { is: now ?? '' } });
+  if (now === undefined) return pciDeviceRemoved.emit({ grade: 'break', ...about(section), details: { was: old } });
+  return pciIdChanged.emit({ grade: 'break', ...about(section), details: { was: old, is: now } });
 }
 
 /** A device that came or went is one finding; its BARs are no others. */
@@ -56,14 +69,15 @@ function barFinding({ key, old, new: now }: Difference, all: readonly Difference
   const [device = '', bar = ''] = key.split(' BAR ');
   const whole = all.find((one) => one.kind === 'pci' && one.key === device);
   if (whole && (whole.old === undefined || whole.new === undefined)) return [];
-  return [make('pci-bar-changed', 'break', `PCI ${device}`, { bar, was: old ?? 'none', is: now ?? 'none' })];
+  const details = { bar, was: old ?? 'none', is: now ?? 'none' };
+  return [pciBarChanged.emit({ grade: 'break', ...about(`PCI ${device}`), details })];
 }
 
 function deviceFinding({ key, old, new: now }: Difference): Finding {
   const [was, is] = [Number(old ?? 0), Number(now ?? 0)];
   return was > is
-    ? make('qom-device-removed', 'cosmetic', key, { was, is })
-    : make('qom-device-added', 'cosmetic', key, { was, is });
+    ? qomDeviceRemoved.emit({ grade: 'cosmetic', ...about(key), details: { was, is } })
+    : qomDeviceAdded.emit({ grade: 'cosmetic', ...about(key), details: { was, is } });
 }
 
 /** Types that came, went or changed in number have said so: their properties are not compared. */
@@ -81,16 +95,22 @@ function propertyFindings(differences: readonly Difference[], all: readonly Diff
         const [{ kind, property, old = '', new: now = '' }] = group as [(typeof group)[0]];
         const types = unique(group.map(({ type }) => type));
         const section = types.length === 1 ? (types[0] as string) : `property ${property}`;
-        const rule = kind === 'cpu' ? 'cpu-property-changed' : 'property-default-changed';
-        return make(rule, 'conditional', section, { property, was: old, is: now }, { of: listed(types) });
+        const rule = kind === 'cpu' ? cpuPropertyChanged : propertyDefaultChanged;
+        const details = { property, was: old, is: now };
+        return rule.emit({ grade: 'conditional', ...about(section), details, context: { of: listed(types) } });
       },
     ),
     ...[...groupBy(gone, ({ type }) => type)].map(([type, group]) => {
       const grade = group.some(({ kind }) => kind === 'option') ? 'conditional' : 'cosmetic';
-      return make('property-removed', grade, type, { properties: listed(unique(group.map((one) => one.property))) });
+      const properties = listed(unique(group.map((one) => one.property)));
+      return propertyRemoved.emit({ grade, ...about(type), details: { properties } });
     }),
     ...[...groupBy(came, ({ type }) => type)].map(([type, group]) =>
-      make('property-added', 'cosmetic', type, { properties: listed(unique(group.map((one) => one.property))) }),
+      propertyAdded.emit({
+        grade: 'cosmetic',
+        ...about(type),
+        details: { properties: listed(unique(group.map((one) => one.property))) },
+      }),
     ),
   ];
 }
@@ -107,23 +127,23 @@ function memoryFindings(differences: readonly Difference[]): readonly Finding[] 
       listed(
         group.flatMap((one) => (one[side] === undefined ? [] : [`${one.key.slice(space.length + 1)} ${one[side]}`])),
       );
-    return make('memory-map-changed', 'conditional', `${space} map`, {
-      was: shown('old') || 'nothing',
-      is: shown('new') || 'nothing',
-    });
+    const details = { was: shown('old') || 'nothing', is: shown('new') || 'nothing' };
+    return memoryMapChanged.emit({ grade: 'conditional', ...about(`${space} map`), details });
   });
 }
 
 /** Option ROMs are a distribution's, and a file more is for firmware that asks for it. */
 function fwCfgFinding({ key, old, new: now }: Difference): Finding {
   const grade = old === undefined || key.startsWith('genroms/') ? 'cosmetic' : 'conditional';
-  return make('fw-cfg-file-changed', grade, `fw_cfg ${key}`, { was: old ?? 'none', is: now ?? 'none' });
+  const details = { was: old ?? 'none', is: now ?? 'none' };
+  return fwCfgFileChanged.emit({ grade, ...about(`fw_cfg ${key}`), details });
 }
 
 /** Tables travel with the memory: a guest that migrates keeps its own until it is reset. */
 function acpiFinding({ key, old, new: now }: Difference): Finding {
   const grade = now === undefined ? 'conditional' : 'cosmetic';
-  return make('acpi-table-changed', grade, `ACPI ${key}`, { was: old ?? 'none', is: now ?? 'none' });
+  const details = { was: old ?? 'none', is: now ?? 'none' };
+  return acpiTableChanged.emit({ grade, ...about(`ACPI ${key}`), details });
 }
 
 function unique(names: readonly string[]): readonly string[] {

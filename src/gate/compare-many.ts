@@ -1,6 +1,6 @@
 import type { BaselineEntry } from '../vmstate/baseline.js';
 import { groupBy } from '../vmstate/collections.js';
-import { compareSections, type CompareOptions } from '../diff/compare.js';
+import { compareSections, type CompareOptions } from '../rules/compare.js';
 import type { Section } from '../vmstate/dump.js';
 import type { Direction, Finding } from '../rules/finding.js';
 import type { Comparison } from '../policy/model.js';

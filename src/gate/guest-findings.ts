@@ -1,7 +1,11 @@
 import { groupBy } from '../vmstate/collections.js';
-import { compareFindings, makeFinding, type Details, type Finding } from '../rules/finding.js';
+import { compareFindings, descriptionOf, sectionOf, type Finding, type Subject } from '../rules/finding.js';
 import { compareText } from '../vmstate/order.js';
-import type { RuleId } from '../rules/catalogue.js';
+import { probeCrashed } from '../rules/probe/probe-crashed.js';
+import { probeFailed } from '../rules/probe/probe-failed.js';
+import { probeNotStarted } from '../rules/probe/probe-not-started.js';
+import { probeTimeout } from '../rules/probe/probe-timeout.js';
+import { machineTypesRemoved } from '../policy/machine-types.js';
 import type { MergedFinding } from '../policy/merge.js';
 import type { ComparedFindings } from '../policy/model.js';
 import type { ReportFinding } from '../policy/model.js';
@@ -25,13 +29,7 @@ export function probeFindings(
   });
 }
 
-const RULE: Readonly<Record<Exclude<ProbeResult['outcome'], 'migrated'>, RuleId>> = {
-  failed: 'probe-failed',
-  crashed: 'probe-crashed',
-  'timed-out': 'probe-timeout',
-  refused: 'probe-not-started',
-  absent: 'machine-type-removed',
-};
+const RULES = { crashed: probeCrashed, failed: probeFailed, 'timed-out': probeTimeout } as const;
 
 /** What tells one reason from another: the section that the words name, or else the set. */
 function reasonOf({ outcome, named, set }: ProbeResult): string {
@@ -40,34 +38,33 @@ function reasonOf({ outcome, named, set }: ProbeResult): string {
 
 function findingOf(group: readonly [ProbeResult, ...ProbeResult[]], asked: number, known: readonly Finding[]): Finding {
   const [{ outcome, target, set, how, words, named }] = group;
-  const plain = { direction: 'forward', path: [], within: named } as const;
-  const ruleId = RULE[outcome as keyof typeof RULE];
-  if (outcome === 'absent') {
-    return makeFinding({
-      ...plain,
-      ruleId,
-      grade: 'conditional',
-      section: '',
-      description: '',
-      details: { target },
-      context: {},
-    });
-  }
+  if (outcome === 'absent') return machineTypesRemoved(target);
   const sets = group.map((result) => result.set).sort(compareText);
   const all = sets.length === asked && asked > 1;
   // Addresses and sets differ between machine types that fail alike: what the words name is the finding.
-  const dumped = known.filter(({ description }) => named !== '' && description === named);
+  const dumped = known.filter((finding) => named !== '' && descriptionOf(finding) === named);
   const why = explanationOf(dumped);
-  const details: Details = named === '' ? { target, set, how } : { target, named };
-  return makeFinding({
-    ...plain,
-    ruleId,
-    grade: outcome === 'refused' && !sets.includes('default') ? 'conditional' : 'break',
-    section: dumped[0]?.section ?? (named || `${target} ${set} guests`),
-    description: named,
-    details,
+  const emission = {
+    direction: 'forward',
+    subject: subjectOf(group[0], dumped),
+    ...(named !== '' && { within: named }),
+    details: named === '' ? { target, set, how } : { target, named },
     context: { how, sets: all ? 'any' : sets.join(', '), ...(words !== '' && { words }), ...(why !== '' && { why }) },
-  });
+  } as const;
+  if (outcome === 'refused') {
+    return probeNotStarted.emit({ ...emission, grade: sets.includes('default') ? 'break' : 'conditional' });
+  }
+  return RULES[outcome as keyof typeof RULES].emit({ ...emission, grade: 'break' });
+}
+
+/** The section that QEMU's words name, by the class that the dumps know it by; else the guests of the set. */
+function subjectOf({ target, set, named }: ProbeResult, dumped: readonly Finding[]): Subject {
+  if (named === '') return { kind: 'guest', thing: `${target} ${set} guests` };
+  return {
+    kind: 'section',
+    section: dumped.flatMap((finding) => sectionOf(finding) ?? [])[0] ?? named,
+    description: named,
+  };
 }
 
 /** The findings of the dumps about the section that was refused, worst first, a few of them. */
@@ -85,10 +82,11 @@ export function confirmationOf(
   finding: MergedFinding,
   results: readonly ProbeResult[],
 ): ReportFinding['confirmation'] | undefined {
-  if (finding.section === '' || finding.description === '' || finding.ruleId.startsWith('probe-')) return undefined;
+  const description = descriptionOf(finding);
+  if (description === undefined || finding.ruleId.startsWith('probe-')) return undefined;
   const names = new Set(finding.occurrences.flatMap((at) => at.machineTypes.map((name) => keyOf(at, name))));
   const own = results.filter((result) => names.has(keyOf(result, result.machineType)));
-  const [refused] = own.filter(({ outcome, named }) => outcome === 'failed' && named === finding.description);
+  const [refused] = own.filter(({ outcome, named }) => outcome === 'failed' && named === description);
   if (refused) {
     const { machineType, set, release, words } = refused;
     return {
@@ -97,7 +95,7 @@ export function confirmationOf(
     };
   }
   const loaded = own.filter(
-    ({ outcome, descriptions }) => outcome === 'migrated' && descriptions.includes(finding.description),
+    ({ outcome, descriptions }) => outcome === 'migrated' && descriptions.includes(description),
   );
   const [first] = loaded;
   if (!first) return undefined;

@@ -1,4 +1,4 @@
-import { makeFinding, type Finding } from '../rules/finding.js';
+import { machineTypesRemoved } from '../policy/machine-types.js';
 import type { Problem } from '../policy/model.js';
 import { compareInventories } from './compare-inventories.js';
 import type { Inventory, InventoryBook } from './inventory-evidence.js';
@@ -32,7 +32,8 @@ export function compareBook(book: InventoryBook, build: BuildInventories): Inven
     const comparison = { release, target, status, machineType };
     const own = now.get(keyOf(old));
     if (own) compared.push({ comparison, findings: compareInventories(old, own) });
-    else if (!build.machineTypes.includes(machineType)) compared.push({ comparison, findings: [removed(target)] });
+    else if (!build.machineTypes.includes(machineType))
+      compared.push({ comparison, findings: [machineTypesRemoved(target)] });
     else problems.push(notAsked(target, old, failed.get(keyOf(old))));
   }
   return { compared, problems };
@@ -46,20 +47,6 @@ function notAsked(target: string, { machineType, set }: Inventory, failure: Capt
     message: `${target} ${machineType} with the ${set} devices ${how}${words && `: ${words}`}`,
     remedy: 'Mend what QEMU says, or leave the set out',
   };
-}
-
-function removed(target: string): Finding {
-  return makeFinding({
-    ruleId: 'machine-type-removed',
-    grade: 'conditional',
-    direction: 'forward',
-    section: '',
-    description: '',
-    path: [],
-    within: '',
-    details: { target },
-    context: {},
-  });
 }
 
 function keyOf({ machineType, set }: { readonly machineType: string; readonly set: string }): string {

@@ -1,5 +1,5 @@
 import type { BaselineEntry, Manifest } from '../vmstate/baseline.js';
-import { makeFinding } from '../rules/finding.js';
+import { baselineWeakened } from '../rules/gate/baseline-weakened.js';
 import type { PhaseInfo } from '../policy/model.js';
 import type { Config } from '../policy/config.js';
 import type { ComparedFindings } from '../policy/model.js';
@@ -93,16 +93,11 @@ export function weakenedBaselines(
             : undefined;
     if (how === undefined) return [];
     const file = `${entry.release}/${entry.target}.json`;
-    const finding = makeFinding({
-      ruleId: 'baseline-weakened',
+    const finding = baselineWeakened.emit({
       grade: 'break',
       direction: 'forward',
-      section: '',
-      description: '',
-      path: [],
-      within: '',
+      subject: { kind: 'baseline', file },
       details: { file, how },
-      context: {},
     });
     return [{ comparison: entry, findings: [finding] }];
   });

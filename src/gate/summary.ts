@@ -1,4 +1,4 @@
-import { GRADES, type Grade } from '../rules/finding.js';
+import { GRADES, subjectName, type Grade } from '../rules/finding.js';
 import type { Disposition, ReportFinding } from '../policy/model.js';
 import type { Summary } from '../report/model.js';
 import type { ComparedFindings } from '../policy/model.js';
@@ -27,7 +27,7 @@ export function summarize(
     findings: findings.length,
     byGrade: count<Grade>(GRADES, (finding) => finding.grade),
     byDisposition: count(DISPOSITIONS, (finding) => finding.disposition),
-    brokenSections: new Set(shown.map((finding) => finding.section).filter((section) => section !== '')).size,
+    brokenSections: new Set(shown.flatMap(({ subject }) => subjectName(subject) ?? [])).size,
     machineTypes: new Set(held.map((c) => `${c.target} ${c.machineType}`)).size,
     releases: new Set(held.map(({ release }) => release)).size,
     pairs: compared.length,

@@ -1,4 +1,5 @@
 import { messageOf, whyOf } from '../rules/catalogue.js';
+import { subjectName, type Subject } from '../rules/finding.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
 import type { Disposition, Occurrence, PhaseInfo, Problem, ReportFinding, Verdict, WaiverUse } from './model.js';
 import { BLOCKING, type Config } from './config.js';
@@ -33,10 +34,11 @@ export function judge(input: JudgeInput): Judgement {
   const { uses, byFinding } = matchWaivers(input.config.waivers, input.findings, input.today);
   const findings = input.findings.map((finding): ReportFinding => {
     const { disposition, decidedBy } = ruleOn(finding, input);
-    const waivers = byFinding.get(finding.fingerprint) ?? [];
+    const waivers = byFinding.get(finding) ?? [];
     const waived = disposition !== 'info' && isWaived({ waivers }, uses);
     return {
       ...finding,
+      ...sectionMembers(finding.subject),
       message: messageOf(finding),
       why: whyOf(finding),
       disposition: waived ? 'waived' : disposition,
@@ -96,6 +98,18 @@ function ruleAlone(finding: MergedFinding, input: JudgeInput): { disposition: Di
     : { disposition: 'advise', decidedBy: `${finding.grade} against ${against} advises: not frozen (${phase.source})` };
 }
 
+/** A section's names stand beside the subject, where readers of the report look for them. */
+function sectionMembers(subject: Subject): Pick<ReportFinding, 'section' | 'description'> {
+  if (subject.kind !== 'section') return {};
+  const { section, description } = subject;
+  return { section, ...(description !== undefined && { description }) };
+}
+
+function subjectText(subject: Subject): string {
+  if (subject.kind === 'machine-type') return `machine types of ${subject.target}`;
+  return subjectName(subject) ?? (subject.kind === 'baseline' ? 'machine types of a baseline' : 'the source tree');
+}
+
 const STRICTNESS: Readonly<Record<BaselineStatus, number>> = { released: 2, frozen: 1, development: 0 };
 
 function strictestOf(occurrences: readonly Occurrence[]): Occurrence | undefined {
@@ -111,6 +125,15 @@ function waiverProblems(uses: readonly WaiverUse[]): Problem[] {
           'waiver-expired',
           `the waiver for ${name} expired on ${use.expires}: it covers nothing any more`,
           'Mend the finding, or have the waiver renewed',
+        ),
+      ];
+    }
+    if (use.state === 'ambiguous') {
+      return [
+        problem(
+          'waiver-ambiguous',
+          `the waiver for ${name} covers nothing: different findings have that fingerprint`,
+          'Name the rule and section instead, and find out how they came to share one',
         ),
       ];
     }
@@ -149,7 +172,7 @@ function verdictOf(
     const more = blocking.length > 1 ? ` and ${blocking.length - 1} more` : '';
     return {
       verdict: 'incompatible',
-      reason: `Blocked by ${worst.ruleId} in ${worst.section || `machine types of ${worst.details['target'] ?? 'a baseline'}`}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
+      reason: `Blocked by ${worst.ruleId} in ${subjectText(worst.subject)}${more}: ${worst.decidedBy}. Mend the finding as its fix says, or have a maintainer accept a waiver.${also}`,
     };
   }
   const [first] = errors;

@@ -1,4 +1,6 @@
-import { makeFinding, type Finding } from '../rules/finding.js';
+import type { Finding } from '../rules/finding.js';
+import { machineTypeNotDumped } from '../rules/gate/machine-type-not-dumped.js';
+import { machineTypeRemoved } from '../rules/gate/machine-type-removed.js';
 import { compareText } from '../vmstate/order.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
 import type { Problem } from './model.js';
@@ -42,38 +44,27 @@ export function machineTypeFindings(
     const listed = build.listed.get(entry.target);
     if (failure) {
       const { how, words } = failure;
-      return [{ comparison: entry, findings: [gate('machine-type-not-dumped', 'break', entry, { how }, { words })] }];
+      return [{ comparison: entry, findings: [notDumped(entry.target, how, words)] }];
     }
     if (!listed) return [];
-    if (listed.includes(entry.machineType)) {
-      const details = { how: 'was not dumped' };
-      return [
-        { comparison: entry, findings: [gate('machine-type-not-dumped', 'break', entry, details, { words: '' })] },
-      ];
-    }
-    return [{ comparison: entry, findings: [gate('machine-type-removed', 'conditional', entry, {}, {})] }];
+    const lost = listed.includes(entry.machineType)
+      ? notDumped(entry.target, 'was not dumped', '')
+      : machineTypesRemoved(entry.target);
+    return [{ comparison: entry, findings: [lost] }];
   });
 }
 
-function gate(
-  ruleId: Finding['ruleId'],
-  grade: Finding['grade'],
-  entry: PromisedMachineType,
-  details: Finding['details'],
-  context: Finding['context'],
-): Finding {
-  return makeFinding({
-    ruleId,
-    grade,
-    direction: 'forward',
-    section: '',
-    description: '',
-    path: [],
-    within: '',
-    // The machine types are told by where it holds: one finding for all that went the same way.
-    details: { target: entry.target, ...details },
-    context,
-  });
+/** The machine types are told by where it holds: one finding for all that went the same way. */
+function notDumped(target: string, how: string, words: string): Finding {
+  const subject = { kind: 'machine-type', target } as const;
+  const details = { target, how };
+  return machineTypeNotDumped.emit({ grade: 'break', direction: 'forward', subject, details, context: { words } });
+}
+
+/** Machine types of a target that the build has no more; which ones, the occurrences tell. */
+export function machineTypesRemoved(target: string): Finding {
+  const subject = { kind: 'machine-type', target } as const;
+  return machineTypeRemoved.emit({ grade: 'conditional', direction: 'forward', subject, details: { target } });
 }
 
 function key(of: { readonly target: string; readonly machineType: string }): string {

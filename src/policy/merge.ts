@@ -1,5 +1,5 @@
 import { groupBy } from '../vmstate/collections.js';
-import { compareFindings, type Finding } from '../rules/finding.js';
+import { compareFindings, identityOf, type Finding } from '../rules/finding.js';
 import { compareText } from '../vmstate/order.js';
 import type { AlreadyBroken, Comparison, Occurrence, ReportFinding, ComparedFindings } from './model.js';
 
@@ -17,7 +17,7 @@ export function mergeFindings(compared: readonly ComparedFindings[]): readonly M
   const sizes = new Map<string, Set<string>>();
   for (const { comparison } of compared) addTo(sizes, baselineKey(comparison), comparison.machineType);
   const all = compared.flatMap(({ comparison, findings }) => findings.map((finding) => ({ comparison, finding })));
-  const merged = [...groupBy(all, ({ finding }) => finding.fingerprint).values()].map((group): MergedFinding => {
+  const merged = [...groupBy(all, ({ finding }) => identityOf(finding)).values()].map((group): MergedFinding => {
     const places = groupBy(group, ({ comparison }) => baselineKey(comparison));
     const occurrences = [...places].map(([key, members]): Occurrence => {
       const [{ comparison }] = members as [(typeof members)[0]];

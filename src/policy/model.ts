@@ -20,6 +20,9 @@ export type Disposition = 'block' | 'advise' | 'waived' | 'info';
 
 /** A finding merged over the machine types and releases it holds for, with what the policy makes of it. */
 export interface ReportFinding extends Finding {
+  /** The subject's section and description once more, for readers of the JSON; absent where it is about something else. */
+  readonly section?: string;
+  readonly description?: string;
   /** What differs, one sentence. */
   readonly message: string;
   /** Why it has this grade, in terms of the stream, one sentence. */
@@ -103,7 +106,8 @@ export interface WaiverUse {
   readonly acceptedBy: string;
   /** ISO date, the last day on which it holds. */
   readonly expires: string;
-  readonly state: 'active' | 'expiring' | 'expired' | 'unused';
+  /** ambiguous: different findings have its fingerprint, so that it covers none. */
+  readonly state: 'active' | 'expiring' | 'expired' | 'unused' | 'ambiguous';
   /** Number of findings it matches. */
   readonly matches: number;
 }

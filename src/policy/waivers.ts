@@ -1,3 +1,4 @@
+import { identityOf, subjectName } from '../rules/finding.js';
 import type { ReportFinding, WaiverUse } from './model.js';
 import type { Waiver } from './config.js';
 import type { MergedFinding } from './merge.js';
@@ -8,8 +9,8 @@ export const EXPIRY_NOTICE_DAYS = 14;
 /** What the waivers make of the findings: each waiver's fate, and which waivers match each finding. */
 export interface WaiverMatches {
   readonly uses: readonly WaiverUse[];
-  /** Indexes into `uses`, by the finding's fingerprint; expired ones included. */
-  readonly byFinding: ReadonlyMap<string, readonly number[]>;
+  /** Indexes into `uses`, by finding; expired ones included. */
+  readonly byFinding: ReadonlyMap<MergedFinding, readonly number[]>;
 }
 
 /**
@@ -21,13 +22,29 @@ export function matchWaivers(
   findings: readonly MergedFinding[],
   today: string,
 ): WaiverMatches {
-  const byFinding = new Map<string, number[]>();
+  const byFinding = new Map<MergedFinding, number[]>();
+  const ambiguous = sharedFingerprints(findings);
   const uses = waivers.map((waiver, index): WaiverUse => {
+    if (waiver.fingerprint !== undefined && ambiguous.has(waiver.fingerprint)) {
+      return { ...waiver, state: 'ambiguous', matches: 0 };
+    }
     const matching = findings.filter((finding) => covers(waiver, finding));
-    for (const { fingerprint } of matching) byFinding.set(fingerprint, [...(byFinding.get(fingerprint) ?? []), index]);
+    for (const finding of matching) byFinding.set(finding, [...(byFinding.get(finding) ?? []), index]);
     return { ...waiver, state: stateOf(waiver, matching.length, today), matches: matching.length };
   });
   return { uses, byFinding };
+}
+
+/** Fingerprints that different findings have in common: nobody can tell which of them a waiver means. */
+function sharedFingerprints(findings: readonly MergedFinding[]): ReadonlySet<string> {
+  const known = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const finding of findings) {
+    const identity = identityOf(finding);
+    if ((known.get(finding.fingerprint) ?? identity) !== identity) shared.add(finding.fingerprint);
+    known.set(finding.fingerprint, identity);
+  }
+  return shared;
 }
 
 /** A waiver with machine types covers a finding only when it names every machine type that the finding holds for. */
@@ -36,7 +53,7 @@ function covers(waiver: Waiver, finding: MergedFinding): boolean {
     if (waiver.fingerprint !== finding.fingerprint) return false;
   } else if (waiver.section === undefined || waiver.rule === undefined) return false;
   if (waiver.rule !== undefined && waiver.rule !== finding.ruleId) return false;
-  if (waiver.section !== undefined && waiver.section !== finding.section) return false;
+  if (waiver.section !== undefined && waiver.section !== subjectName(finding.subject)) return false;
   if (waiver.path !== undefined && waiver.path !== finding.path.join('.')) return false;
   const types = waiver.machineTypes;
   return types === undefined || finding.machineTypes.every((type) => types.includes(type));

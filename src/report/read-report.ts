@@ -1,5 +1,6 @@
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
 import { findRule } from '../rules/catalogue.js';
+import { descriptionOf, sectionOf } from '../rules/finding.js';
 import type { Report } from './model.js';
 
 /** Bytes of a report that is taken from outside; 5,000 findings have about 8 MiB. */
@@ -30,6 +31,9 @@ export async function readReport(bytes: Uint8Array): Promise<Report> {
   for (const finding of value.findings) {
     if (!findRule(finding.ruleId))
       throw new ReportError(`the report names a rule that does not exist: ${finding.ruleId}`);
+    if (finding.section !== sectionOf(finding) || finding.description !== descriptionOf(finding)) {
+      throw new ReportError('the report names a section beside a finding that is about something else');
+    }
     const bad = finding.layout !== undefined && finding.layout >= value.layouts.length;
     if (bad || finding.waivers.some((index) => index >= value.waivers.length)) {
       throw new ReportError('the report refers to a layout or waiver that it does not hold');

@@ -97,7 +97,7 @@ function resultOf(finding: ReportFinding, ruleIndex: number, place: Place): Resu
     level,
     message: { text: sarifText(clip(text, 4000)) },
     locations: [locationOf(finding, place)],
-    partialFingerprints: { 'vmstateGate/v1': finding.fingerprint },
+    partialFingerprints: { 'vmstateGate/v2': finding.fingerprint },
     properties: { grade: finding.grade, direction: finding.direction, disposition: finding.disposition },
     ...(finding.disposition === 'waived' && {
       suppressions: [

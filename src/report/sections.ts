@@ -1,4 +1,4 @@
-import { GRADES, type Grade } from '../rules/finding.js';
+import { descriptionOf, GRADES, identityOf, subjectName, type Grade } from '../rules/finding.js';
 import type { Disposition, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { groupBy } from '../vmstate/collections.js';
@@ -28,15 +28,14 @@ export function brokenSections(report: Report): readonly BrokenSection[] {
 
 /** What a finding is about: its section, or the target whose machine types are concerned. */
 export function nameOf(finding: ReportFinding): string {
-  const target = finding.details['target'];
-  return finding.section || (typeof target === 'string' ? `${target} machine types` : finding.ruleId);
+  const { subject } = finding;
+  return subjectName(subject) ?? (subject.kind === 'machine-type' ? `${subject.target} machine types` : finding.ruleId);
 }
 
 /** Findings about machine types have no section: one row for a rule and target. */
 function sectionKey(finding: ReportFinding): string {
-  return finding.section === ''
-    ? `\0${finding.ruleId} ${finding.fingerprint}`
-    : `${finding.section}\0${finding.description}`;
+  const name = subjectName(finding.subject);
+  return name === undefined ? `\0${identityOf(finding)}` : `${name}\0${descriptionOf(finding) ?? ''}`;
 }
 
 /** Lower is worse. */

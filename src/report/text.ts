@@ -2,6 +2,7 @@ import type { Grade } from '../rules/finding.js';
 import type { Problem, ReportFinding } from '../policy/model.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
+import { sectionOf } from '../rules/finding.js';
 import { terminalText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
@@ -59,7 +60,7 @@ class Printer {
     const [first = '', ...rest] = wrap(head, this.options.width, 2);
     this.lines.push(bold(first.replace(`${finding.grade}:`, this.grade(finding.grade))), ...rest);
     this.rule(finding);
-    if ((this.report.comparisons.length > 1 || finding.section === '') && finding.occurrences.length > 0)
+    if ((this.report.comparisons.length > 1 || sectionOf(finding) === undefined) && finding.occurrences.length > 0)
       this.note('holds for', whereItHolds(finding.occurrences));
     if (finding.already) this.note('not new', alreadySo(finding.already));
     if (finding.confirmation) this.note('probe', finding.confirmation.text);
@@ -99,7 +100,7 @@ class Printer {
     if (info.length === 0) return;
     if (this.options.verbose) {
       for (const finding of info) {
-        const text = `${finding.grade}: ${terminalText(finding.section)}: ${terminalText(finding.message)} [${finding.ruleId}]`;
+        const text = `${finding.grade}: ${terminalText(nameOf(finding))}: ${terminalText(finding.message)} [${finding.ruleId}]`;
         this.lines.push(...wrap(text, this.options.width, 2));
       }
     } else {

@@ -1,26 +1,109 @@
-import type { Details, Finding } from './finding.js';
-import type { Rule } from './rule.js';
-export type { Rule } from './rule.js';
-import { SECTION_RULES } from './section.js';
-import { VERSION_RULES } from './version.js';
-import { FIELD_RULES } from './field.js';
-import { SUBSECTION_RULES } from './subsection.js';
-import { GATE_RULES } from './gate.js';
-import { PROBE_RULES } from './probe.js';
-import { INVENTORY_RULES } from './inventory.js';
+import type { Rule } from './define-rule.js';
+import type { Finding } from './finding.js';
+import { descriptionRenamed } from './section/description-renamed.js';
+import { sectionRemoved } from './section/section-removed.js';
+import { sectionAdded } from './section/section-added.js';
+import { sectionBecameUnmigratable } from './section/section-became-unmigratable.js';
+import { sectionNeverMigrated } from './section/section-never-migrated.js';
+import { versionTooNew } from './version/version-too-new.js';
+import { versionTooOld } from './version/version-too-old.js';
+import { subsectionVersionTooNew } from './version/subsection-version-too-new.js';
+import { subsectionVersionTooOld } from './version/subsection-version-too-old.js';
+import { nestedVersionChanged } from './version/nested-version-changed.js';
+import { fieldVersionChanged } from './version/field-version-changed.js';
+import { fieldRemoved } from './field/field-removed.js';
+import { fieldAdded } from './field/field-added.js';
+import { fieldResized } from './field/field-resized.js';
+import { arrayCountChanged } from './field/array-count-changed.js';
+import { fieldsReordered } from './field/fields-reordered.js';
+import { bytesReinterpreted } from './field/bytes-reinterpreted.js';
+import { fieldBecameConditional } from './field/field-became-conditional.js';
+import { fieldBecameUnconditional } from './field/field-became-unconditional.js';
+import { fieldNotComparable } from './field/field-not-comparable.js';
+import { paddingReplaced } from './field/padding-replaced.js';
+import { fieldDroppedToPadding } from './field/field-dropped-to-padding.js';
+import { fieldRenamed } from './field/field-renamed.js';
+import { structRegrouped } from './field/struct-regrouped.js';
+import { subsectionRemoved } from './subsection/subsection-removed.js';
+import { subsectionAdded } from './subsection/subsection-added.js';
+import { machineTypeRemoved } from './gate/machine-type-removed.js';
+import { machineTypeNotDumped } from './gate/machine-type-not-dumped.js';
+import { baselineWeakened } from './gate/baseline-weakened.js';
+import { probeFailed } from './probe/probe-failed.js';
+import { probeCrashed } from './probe/probe-crashed.js';
+import { probeTimeout } from './probe/probe-timeout.js';
+import { probeNotStarted } from './probe/probe-not-started.js';
+import { pciDeviceRemoved } from './inventory/pci-device-removed.js';
+import { pciDeviceAdded } from './inventory/pci-device-added.js';
+import { pciIdChanged } from './inventory/pci-id-changed.js';
+import { pciBarChanged } from './inventory/pci-bar-changed.js';
+import { qomDeviceRemoved } from './inventory/qom-device-removed.js';
+import { qomDeviceAdded } from './inventory/qom-device-added.js';
+import { propertyDefaultChanged } from './inventory/property-default-changed.js';
+import { cpuPropertyChanged } from './inventory/cpu-property-changed.js';
+import { propertyRemoved } from './inventory/property-removed.js';
+import { propertyAdded } from './inventory/property-added.js';
+import { memoryMapChanged } from './inventory/memory-map-changed.js';
+import { fwCfgFileChanged } from './inventory/fw-cfg-file-changed.js';
+import { acpiTableChanged } from './inventory/acpi-table-changed.js';
 
 /** Every rule, in the order in which they are documented. The one list. */
-export const RULES = Object.freeze({
-  ...SECTION_RULES,
-  ...VERSION_RULES,
-  ...FIELD_RULES,
-  ...SUBSECTION_RULES,
-  ...GATE_RULES,
-  ...PROBE_RULES,
-  ...INVENTORY_RULES,
-});
+export const RULE_LIST = Object.freeze([
+  descriptionRenamed,
+  sectionRemoved,
+  sectionAdded,
+  sectionBecameUnmigratable,
+  sectionNeverMigrated,
+  versionTooNew,
+  versionTooOld,
+  subsectionVersionTooNew,
+  subsectionVersionTooOld,
+  nestedVersionChanged,
+  fieldVersionChanged,
+  fieldRemoved,
+  fieldAdded,
+  fieldResized,
+  arrayCountChanged,
+  fieldsReordered,
+  bytesReinterpreted,
+  fieldBecameConditional,
+  fieldBecameUnconditional,
+  fieldNotComparable,
+  paddingReplaced,
+  fieldDroppedToPadding,
+  fieldRenamed,
+  structRegrouped,
+  subsectionRemoved,
+  subsectionAdded,
+  machineTypeRemoved,
+  machineTypeNotDumped,
+  baselineWeakened,
+  probeFailed,
+  probeCrashed,
+  probeTimeout,
+  probeNotStarted,
+  pciDeviceRemoved,
+  pciDeviceAdded,
+  pciIdChanged,
+  pciBarChanged,
+  qomDeviceRemoved,
+  qomDeviceAdded,
+  propertyDefaultChanged,
+  cpuPropertyChanged,
+  propertyRemoved,
+  propertyAdded,
+  memoryMapChanged,
+  fwCfgFileChanged,
+  acpiTableChanged,
+] as const);
 
-export type RuleId = keyof typeof RULES;
+export type RuleId = (typeof RULE_LIST)[number]['id'];
+export type { Rule } from './define-rule.js';
+
+/** The same by id. */
+export const RULES = Object.freeze(
+  Object.fromEntries(RULE_LIST.map((rule): [string, Rule] => [rule.id, rule])),
+) as Readonly<Record<RuleId, Rule>>;
 
 /** The rule's entry; undefined for a name that is no rule. */
 export function findRule(id: string): Rule | undefined {
@@ -32,25 +115,15 @@ export function messageOf(finding: Pick<Finding, 'ruleId' | 'details' | 'path' |
   return RULES[finding.ruleId].message(finding.details, finding.path.join('.'), finding.context);
 }
 
-/** Rules about the length of a section, for which the sum of what is certain tells something. */
-const LENGTH_RULES: ReadonlySet<string> = new Set([
-  'field-added',
-  'field-removed',
-  'field-resized',
-  'array-count-changed',
-]);
-
 /** Why a finding has its grade, in terms of the stream. */
-export function whyOf(finding: { ruleId: RuleId; context: Details }): string {
-  const { sourceBytes, destinationBytes } = finding.context;
-  const counted = LENGTH_RULES.has(finding.ruleId);
-  const differ = counted && typeof sourceBytes === 'number' && sourceBytes !== destinationBytes;
-  const bytes = `Of this section the source surely sends ${sourceBytes} bytes and the destination surely reads ${destinationBytes}.`;
-  return differ ? `${RULES[finding.ruleId].fact} ${bytes}` : RULES[finding.ruleId].fact;
+export function whyOf({ ruleId, details }: Pick<Finding, 'ruleId' | 'details'>): string {
+  const { sourceBytes, destinationBytes } = details;
+  if (typeof sourceBytes !== 'number' || sourceBytes === destinationBytes) return RULES[ruleId].fact;
+  return `${RULES[ruleId].fact} Of this section the source surely sends ${sourceBytes} bytes and the destination surely reads ${destinationBytes}.`;
 }
 
 /** What a guest meets, one sentence. */
-export function guestOf(finding: Pick<Finding, 'ruleId' | 'grade'>): string {
-  const rule: Rule = RULES[finding.ruleId];
-  return (finding.grade === 'conditional' ? rule.guestIfConditional : undefined) ?? rule.guest;
+export function guestOf({ ruleId, grade }: Pick<Finding, 'ruleId' | 'grade'>): string {
+  const rule = RULES[ruleId];
+  return (grade === 'conditional' ? rule.guestIfConditional : undefined) ?? rule.guest;
 }

@@ -15,46 +15,70 @@ export type DetailValue = string | number | boolean | null;
 /** Arguments of a finding's sentences. Text is rendered from them late, see rules/. */
 export type Details = Readonly<Record<string, DetailValue>>;
 
+/** What a finding is about. */
+export type Subject =
+  /** A device class, as the build at hand calls it, or as the baseline does when it is gone; with the name of its root description, which identifies it on the wire. */
+  | { readonly kind: 'section'; readonly section: string; readonly description?: string }
+  /** Machine types of a target; which ones, the occurrences tell. */
+  | { readonly kind: 'machine-type'; readonly target: string }
+  /** A file of the baseline store. */
+  | { readonly kind: 'baseline'; readonly file: string }
+  /** Something that guests have or see: "PCI 00:1f.2", "x86_64 default guests". */
+  | { readonly kind: 'guest'; readonly thing: string }
+  /** A file of the source tree. */
+  | { readonly kind: 'tree'; readonly file: string };
+
 /** One thing that differs and what it does to a guest. A plain value that survives JSON. */
 export interface Finding {
   readonly ruleId: RuleId;
   readonly grade: Grade;
   readonly direction: Direction;
-  /** Section (device class) as the build at hand calls it, or as the baseline does when it is gone; '' for a finding about a machine type. */
-  readonly section: string;
-  /** Name of the root description: what identifies the section on the wire; '' where there is none. */
-  readonly description: string;
+  readonly subject: Subject;
   /** From the root description inwards: field names, and `subsection NAME` steps as plain subsection names. */
   readonly path: readonly string[];
   /** Name of the innermost description that holds the thing: where to look in the source. */
-  readonly within: string;
+  readonly within?: string;
+  /** What is found, sizes included: part of the finding's identity. */
   readonly details: Details;
-  /** Facts for the reader that an unrelated edit may change (totals of the section); no part of the fingerprint. */
+  /** Facts for the reader that an unrelated edit may change; no part of the identity. */
   readonly context: Details;
-  /** 16 hex digits over what the finding says, the machine type and release left out. Survives unrelated edits. */
+  /** 32 hex digits over the identity: a handle for people. Two findings are the same when their identities are. */
   readonly fingerprint: string;
 }
 
 export type FindingInput = Omit<Finding, 'fingerprint'>;
 
-/** Completes a finding with its fingerprint. */
-export function makeFinding(input: FindingInput): Finding {
-  const identity = JSON.stringify([
-    input.ruleId,
-    input.grade,
-    input.direction,
-    input.section,
-    input.description,
-    input.path,
-    Object.entries(input.details).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
-  return { ...input, fingerprint: bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 16) };
+const identities = new WeakMap<object, string>();
+
+/**
+ * Everything that makes a finding this one and no other: rule, grade, direction, subject, path and details. The machine
+ * type and release are left out. Findings are merged and matched by it, never by the fingerprint, which can collide.
+ */
+export function identityOf(finding: FindingInput): string {
+  const known = identities.get(finding);
+  if (known !== undefined) return known;
+  const { ruleId, grade, direction, subject, path, details } = finding;
+  const identity = JSON.stringify([ruleId, grade, direction, sorted(subject), path, sorted(details)]);
+  identities.set(finding, identity);
+  return identity;
 }
 
-/** Sorted (worst first, then by section, description, path, rule) and free of repeats: every report is stable. */
+function sorted(members: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(members).sort(([a], [b]) => compareText(a, b));
+}
+
+/** Completes a finding with its fingerprint. */
+export function makeFinding(input: FindingInput): Finding {
+  const identity = identityOf(input);
+  const finding = { ...input, fingerprint: bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 32) };
+  identities.set(finding, identity);
+  return finding;
+}
+
+/** Sorted (worst first, then by subject, path, rule) and free of repeats: every report is stable. */
 export function findingList(findings: Iterable<Finding>): readonly Finding[] {
   const unique = new Map<string, Finding>();
-  for (const finding of findings) unique.set(finding.fingerprint, finding);
+  for (const finding of findings) unique.set(identityOf(finding), finding);
   return [...unique.values()].sort(compareFindings);
 }
 
@@ -62,11 +86,27 @@ export function findingList(findings: Iterable<Finding>): readonly Finding[] {
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) ||
-    compareText(a.section, b.section) ||
-    compareText(a.description, b.description) ||
+    compareText(subjectName(a.subject) ?? '', subjectName(b.subject) ?? '') ||
+    compareText(descriptionOf(a) ?? '', descriptionOf(b) ?? '') ||
     compareText(a.path.join('\0'), b.path.join('\0')) ||
     compareText(a.ruleId, b.ruleId) ||
     compareText(a.direction, b.direction) ||
-    compareText(a.fingerprint, b.fingerprint)
+    compareText(a.fingerprint, b.fingerprint) ||
+    compareText(identityOf(a), identityOf(b))
   );
+}
+
+/** The device class that a finding is about; undefined where it is about something else. */
+export function sectionOf({ subject }: Pick<Finding, 'subject'>): string | undefined {
+  return subject.kind === 'section' ? subject.section : undefined;
+}
+
+/** The root description of the section that a finding is about. */
+export function descriptionOf({ subject }: Pick<Finding, 'subject'>): string | undefined {
+  return subject.kind === 'section' ? subject.description : undefined;
+}
+
+/** The name by which people and waivers know what a finding is about; machine types and files have none. */
+export function subjectName(subject: Subject): string | undefined {
+  return subject.kind === 'section' ? subject.section : subject.kind === 'guest' ? subject.thing : undefined;
 }

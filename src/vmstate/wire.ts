@@ -125,3 +125,14 @@ export function sumBytes(items: readonly WireItem[]): number | undefined {
   }
   return sum;
 }
+
+function bytesText(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+}
+
+/** `4 bytes`, `8 × 4 bytes`, `custom type`. */
+export function shapeOf(item: WireItem): string {
+  const what = item.kind === 'struct' ? 'struct' : item.element === undefined ? 'custom type' : bytesText(item.element);
+  const count = item.count === undefined ? ' (count unknown)' : item.count === 1 ? '' : `${item.count} × `;
+  return item.count === undefined ? what + count : count + what;
+}

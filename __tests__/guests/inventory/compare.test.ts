@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { messageOf } from '../../../src/rules/catalogue.js';
+import { subjectName } from '../../../src/rules/finding.js';
 import { compareInventories } from '../../../src/gate/compare-inventories.js';
 import { acpiFacts } from '../../../src/guests/inventory/fw-cfg.js';
 import { parseMtree } from '../../../src/guests/inventory/memory.js';
@@ -13,7 +14,9 @@ const inventory = (rows: readonly Row[]): Inventory => ({
   facts: rows.map(([kind, key, value]) => ({ kind, key, value })),
 });
 const found = (old: readonly Row[], now: readonly Row[]) =>
-  compareInventories(inventory(old), inventory(now)).map((f) => `${f.grade} ${f.ruleId} ${f.section}: ${messageOf(f)}`);
+  compareInventories(inventory(old), inventory(now)).map(
+    (f) => `${f.grade} ${f.ruleId} ${subjectName(f.subject)}: ${messageOf(f)}`,
+  );
 
 const NIC: Row = ['pci', '03.0', 'class 0200, id 8086:100e, subsystem 1af4:1100, pin 1'];
 const BAR: Row = ['bar', '03.0 BAR 0', 'memory 131072 bytes'];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBeyondDumps } from '../../../src/guests/ask.js';
 import { messageOf } from '../../../src/rules/catalogue.js';
+import { subjectName } from '../../../src/rules/finding.js';
 import { collect } from '../../../src/guests/inventory/collect.js';
 import { readInventories, writeInventories } from '../../../src/guests/inventory/store.js';
 import { ProbeError } from '../../../src/gate/guest-evidence.js';
@@ -81,7 +82,7 @@ test('a store that is damaged, or has nothing, is an error', async () => {
     expect(findings.filter(({ grade }) => grade === 'break')).toEqual([]);
     const told = findings
       .filter(({ grade }) => grade === 'conditional')
-      .map(({ ruleId, section }) => `${ruleId} ${section}`);
+      .map(({ ruleId, subject }) => `${ruleId} ${subjectName(subject)}`);
     expect(told).toEqual(
       expect.arrayContaining([
         'property-default-changed pvpanic-pci',

@@ -117,7 +117,8 @@ test.each([
 test('a folder that is no QEMU source has no locator; in one, files are named from the repository', () => {
   expect(locatorFor(tree({ 'a.c': '' }), 'x')).toBeUndefined();
   const locate = locatorFor(tree(FILES), 'qemu')!;
-  const finding = { section: 'other', description: 'the-dev', path: ['other'], within: 'the-dev' } as never;
+  const subject = { kind: 'section', section: 'other', description: 'the-dev' };
+  const finding = { subject, path: ['other'], within: 'the-dev' } as never;
   expect(locate(finding)).toMatchObject({ file: 'qemu/hw/other.c', line: 11 });
 });
 

@@ -9,7 +9,7 @@ test('shows the worst grade of each cell, what was compared, and what was not', 
       reportFinding({ grade: 'conditional', disposition: 'advise', occurrences: both }),
       reportFinding({ path: ['x'], grade: 'break', disposition: 'waived', occurrences: both }),
       reportFinding({
-        section: '',
+        subject: { kind: 'machine-type', target: 'x86_64' },
         ruleId: 'machine-type-removed',
         grade: 'conditional',
         occurrences: [occurrence('9.2', 'x86_64', ['pc-q35-2.4'])],

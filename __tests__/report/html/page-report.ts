@@ -1,4 +1,4 @@
-import { GRADES, makeFinding, type Grade } from '../../../src/rules/finding.js';
+import { GRADES, makeFinding, type Grade, type Subject } from '../../../src/rules/finding.js';
 import type { RuleId } from '../../../src/rules/catalogue.js';
 import type { Comparison, Disposition, Occurrence, ReportFinding } from '../../../src/policy/model.js';
 import type { LayoutPair, LayoutPairRow, LayoutRow } from '../../../src/diff/layout-model.js';
@@ -43,6 +43,8 @@ export const RICH_ROWS: readonly LayoutPairRow[] = [
 
 export interface FindingChoice {
   readonly section?: string;
+  /** Of a finding that is about no section. */
+  readonly subject?: Subject;
   readonly path?: readonly string[];
   readonly ruleId?: RuleId;
   readonly grade?: Grade;
@@ -58,12 +60,12 @@ export function occurrence(release: string, target: string, machineTypes: readon
 export function reportFinding(choice: FindingChoice = {}): ReportFinding {
   const { section = 'e1000e', path = ['core', 'vet'], ruleId = 'field-added', grade = 'break' } = choice;
   const occurrences = choice.occurrences ?? [occurrence('10.0', 'x86_64', ['pc-q35-10.0'])];
+  const subject = choice.subject ?? { kind: 'section' as const, section, description: section };
   const finding = makeFinding({
     ruleId,
     grade,
     direction: 'forward',
-    section,
-    description: section,
+    subject,
     path,
     within: section,
     details: {},
@@ -71,6 +73,7 @@ export function reportFinding(choice: FindingChoice = {}): ReportFinding {
   });
   return {
     ...finding,
+    ...(subject.kind === 'section' && { section, description: section }),
     message: `field "${path.join('.')}" is read and not sent`,
     why: 'Fields travel without names.',
     disposition: choice.disposition ?? 'block',

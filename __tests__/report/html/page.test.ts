@@ -89,7 +89,7 @@ test('stays bounded, drops the least grave, and says what it left out', () => {
     const more = { message: `${i} ${long}`, why: long, decidedBy: long, layout: i };
     return reportFinding({ section: `dev${i}`, path: [long], more });
   });
-  const layouts = findings.map(({ section }) => layoutPair(section, RICH_ROWS));
+  const layouts = findings.map((_, i) => layoutPair(`dev${i}`, RICH_ROWS));
   const worst = reportFinding({ section: 'grave', more: { message: 'the gravest' } });
   const html = renderHtml(htmlReport([worst, ...findings], { layouts }));
   expect(html.length).toBeLessThan(PAGE_LIMITS.findings + PAGE_LIMITS.layouts + 1_000_000);

@@ -1,4 +1,4 @@
-import { GRADES } from '../../rules/finding.js';
+import { GRADES, subjectName } from '../../rules/finding.js';
 import { messageOf } from '../../rules/catalogue.js';
 import { markdownCode, markdownText } from '../../report/escape.js';
 import type { RefreshedBaseline, RefreshPlan } from './plan.js';
@@ -36,7 +36,7 @@ function baselineText(one: RefreshedBaseline): string {
   const summary = counts.filter(([, count]) => count > 0).map(([grade, count]) => `${count} ${grade}`);
   const rows = one.allowed
     .slice(0, LISTED)
-    .map((f) => `| ${markdownCode(f.section)} | ${f.grade} | ${f.ruleId} | ${markdownText(messageOf(f))} |`);
+    .map((f) => `| ${markdownCode(subjectName(f.subject) ?? '')} | ${f.grade} | ${f.ruleId} | ${markdownText(messageOf(f))} |`);
   const more = one.allowed.length > LISTED ? `\n\n…and ${one.allowed.length - LISTED} more.` : '';
   return `${head}\n\nMerging newly allows ${summary.join(', ')}:\n\n| section | grade | rule | what |\n|---|---|---|---|\n${rows.join('\n')}${more}`;
 }

@@ -5,7 +5,7 @@ import { addBaseline } from '../../io/store/commands/add.js';
 import { refreshStore } from '../../io/store/commands/refresh.js';
 import { manifestPath } from '../../io/store/names.js';
 import { openStore } from '../../io/store/store.js';
-import { compareSections } from '../../diff/compare.js';
+import { compareSections } from '../../rules/compare.js';
 import type { BaselineStatus, Provenance } from '../../vmstate/baseline.js';
 import type { Finding } from '../../rules/finding.js';
 import type { PhaseInfo } from '../../policy/model.js';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
-import type { Finding } from '../../rules/finding.js';
+import { descriptionOf, sectionOf, type Finding } from '../../rules/finding.js';
 import type { Location } from '../../policy/model.js';
 import type { FieldMacro } from './macros.js';
 import { nameParts, TextMacros } from './names.js';
@@ -64,9 +64,11 @@ export function locatorFor(root: string, prefix: string): Locator | undefined {
   if (!existsSync(join(root, 'include', 'migration', 'vmstate.h'))) return undefined;
   let index: SourceIndex | undefined;
   return (finding) => {
-    if (finding.section === '') return undefined;
+    const section = sectionOf(finding);
+    if (section === undefined) return undefined;
     index ??= indexSource(root);
-    const found = index.locate(finding);
+    const { path, within = '' } = finding;
+    const found = index.locate({ section, description: descriptionOf(finding) ?? '', path, within });
     return found && { ...found, file: join(prefix, found.file).replaceAll('\\', '/') };
   };
 }

@@ -1,5 +1,4 @@
 import { groupBy } from '../../vmstate/collections.js';
-import type { Finding } from '../../rules/finding.js';
 import type { Location } from '../../policy/model.js';
 import { MacroExpander, type Expansion, type FieldMacro } from './macros.js';
 import type { TextMacros } from './names.js';
@@ -20,7 +19,12 @@ export interface IndexParts {
 }
 
 /** What a finding tells of its place. */
-export type Place = Pick<Finding, 'section' | 'description' | 'path' | 'within'>;
+export interface Place {
+  readonly section: string;
+  readonly description: string;
+  readonly path: readonly string[];
+  readonly within: string;
+}
 
 interface Line extends Expansion {
   readonly entry: Entry;

@@ -39,13 +39,14 @@ export class Entries {
   /** One section with its findings and layouts; nothing when it does not fit. */
   entry(view: SectionView, open: boolean): Markup {
     const groups = this.groups(view);
-    const named = view.section !== '';
-    const title = named ? markup`<code>${clip(view.section, 120)}</code>` : markup`Machine types and baselines`;
-    const other = named && view.description !== view.section && view.description !== '';
+    const { section, description } = view;
+    const title =
+      section === undefined ? markup`Machine types and baselines` : markup`<code>${clip(section, 120)}</code>`;
+    const other = description !== undefined && description !== section && description;
     const whole = this.findings.take(markup`<article class="entry g-${view.grade}">
     <details${open && markup` open`}><summary>
     <h3>${title}</h3>${
-      other && markup`<span class="desc">on the wire as <code>${clip(view.description, 120)}</code></span>`
+      other && markup`<span class="desc">on the wire as <code>${clip(other, 120)}</code></span>`
     }<span class="tags">${gradeTag(view.grade)}${dispositionTag(view.disposition)}<span class="n">${count(view.findings.length, 'finding')}</span></span></summary>
     <div class="body">${groups}`);
     if (!whole) {

@@ -94,6 +94,7 @@ const STATE_WORDS: Readonly<Record<WaiverUse['state'], string>> = {
   expiring: 'expires soon',
   expired: 'expired',
   unused: 'matches nothing',
+  ambiguous: 'means more than one finding',
 };
 
 /** Every waiver and how it fared. */

@@ -38,7 +38,7 @@ footer{color:var(--soft);font-size:.85rem;padding-top:32px;padding-bottom:40px}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;font-size:.78rem;font-weight:600;line-height:1.5;padding:1px 8px;border-radius:99px;border:1px solid var(--line);color:var(--soft);background:var(--card);white-space:nowrap;vertical-align:1px}
 .tag[class*=" g-"]{color:var(--g);background:var(--g-bg);border-color:transparent}
-.d-block{color:var(--break);border-color:var(--break)}.d-advise,.w-expiring{color:var(--conditional);border-color:var(--conditional)}.w-expired{color:var(--break);border-color:var(--break)}.w-active{color:var(--ok);border-color:var(--ok)}
+.d-block{color:var(--break);border-color:var(--break)}.d-advise,.w-expiring{color:var(--conditional);border-color:var(--conditional)}.w-expired,.w-ambiguous{color:var(--break);border-color:var(--break)}.w-active{color:var(--ok);border-color:var(--ok)}
 `;
 
 const OVERVIEW = `

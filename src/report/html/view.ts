@@ -1,4 +1,4 @@
-import { GRADES, type Grade } from '../../rules/finding.js';
+import { descriptionOf, GRADES, subjectName, type Grade } from '../../rules/finding.js';
 import { groupBy } from '../../vmstate/collections.js';
 import type { Disposition, Occurrence, ReportFinding } from '../../policy/model.js';
 import type { Report } from '../model.js';
@@ -14,9 +14,9 @@ export interface Group {
 
 /** One entry of the page. */
 export interface SectionView {
-  /** '' for findings about machine types and baselines. */
-  readonly section: string;
-  readonly description: string;
+  /** Undefined for findings about machine types and baselines. */
+  readonly section: string | undefined;
+  readonly description: string | undefined;
   readonly grade: Grade;
   readonly disposition: Disposition;
   readonly groups: readonly Group[];
@@ -28,7 +28,7 @@ export interface SectionView {
 /** The report's findings by section, worst first: by what the policy makes of them, then by grade, then in the report's order. */
 export function sectionViews(findings: Report['findings']): readonly SectionView[] {
   const sections = [
-    ...groupBy(findings, ({ section, description }) => JSON.stringify([section, description])).values(),
+    ...groupBy(findings, (finding) => JSON.stringify([subjectName(finding.subject), descriptionOf(finding)])).values(),
   ];
   const views = sections.map(sectionView);
   return views.sort((a, b) => rank(a) - rank(b));
@@ -42,8 +42,8 @@ function sectionView(findings: readonly ReportFinding[]): SectionView {
   groups.sort((a, b) => rank(a.first) - rank(b.first));
   const worst = groups[0]?.first as ReportFinding;
   return {
-    section: worst.section,
-    description: worst.description,
+    section: subjectName(worst.subject),
+    description: descriptionOf(worst),
     grade: worst.grade,
     disposition: worst.disposition,
     groups,

@@ -1,7 +1,8 @@
-import { compareSections } from '../../../../diff/compare.js';
+import { compareSections } from '../../../../rules/compare.js';
 import { openStore } from '../../../../io/store/store.js';
 import { diffReleases } from '../../../../io/store/commands/diff.js';
 import { messageOf } from '../../../../rules/catalogue.js';
+import { subjectName } from '../../../../rules/finding.js';
 import { visible } from '../../../../report/escape.js';
 import type { Register } from '../../command.js';
 import type { Io } from '../../io.js';
@@ -24,7 +25,9 @@ function diff(from: string, to: string, root: string, io: Io): void {
     for (const pair of change.sections) {
       io.out(`  ${pair.machineTypes.length} machine types, ${pair.changes.length} sections differ\n`);
       for (const finding of compareSections(store.sections(pair.from), store.sections(pair.to), 'forward')) {
-        io.out(`    ${finding.grade.padEnd(16)} ${visible(finding.section)}: ${visible(messageOf(finding))}\n`);
+        io.out(
+          `    ${finding.grade.padEnd(16)} ${visible(subjectName(finding.subject) ?? '')}: ${visible(messageOf(finding))}\n`,
+        );
       }
     }
   }

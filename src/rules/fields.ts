@@ -1,18 +1,36 @@
-import type { Op, PairContext } from './edit.js';
-import type { Details, Grade } from '../rules/finding.js';
-import type { RuleId } from '../rules/catalogue.js';
-import { dotted, resolveRuns, sameName, type Loose, type Match, type Residue } from './runs.js';
-import { fitOf, overlaps, type Overlap } from './trade.js';
-import { bytesOf, type WireItem } from '../vmstate/wire.js';
+import type { Op, PairContext } from '../diff/edit.js';
+import { dotted, resolveRuns, sameName, type Loose, type Match, type Residue } from '../diff/runs.js';
+import { fitOf, overlaps, type Overlap } from '../diff/trade.js';
+import { bytesOf, shapeOf, type WireItem } from '../vmstate/wire.js';
+import type { DefinedRule } from './define-rule.js';
+import type { Details, Direction, Finding, Grade, Subject } from './finding.js';
+import { arrayCountChanged } from './field/array-count-changed.js';
+import { bytesReinterpreted } from './field/bytes-reinterpreted.js';
+import type { ItemContext, Totals } from './field/facts.js';
+import { fieldAdded } from './field/field-added.js';
+import { fieldBecameConditional } from './field/field-became-conditional.js';
+import { fieldBecameUnconditional } from './field/field-became-unconditional.js';
+import { fieldDroppedToPadding } from './field/field-dropped-to-padding.js';
+import { fieldNotComparable } from './field/field-not-comparable.js';
+import { fieldRemoved } from './field/field-removed.js';
+import { fieldRenamed } from './field/field-renamed.js';
+import { fieldResized } from './field/field-resized.js';
+import { fieldsReordered } from './field/fields-reordered.js';
+import { paddingReplaced } from './field/padding-replaced.js';
+import { structRegrouped } from './field/struct-regrouped.js';
+import { fieldVersionChanged } from './version/field-version-changed.js';
+import { nestedVersionChanged } from './version/nested-version-changed.js';
 
-/** A finding before it knows its section and direction. */
-export interface FieldFinding {
-  readonly ruleId: RuleId;
-  readonly grade: Grade;
-  readonly path: readonly string[];
-  readonly within: string;
-  readonly details: Details;
-  readonly context: Details;
+/** What holds for every finding of one layout. */
+export interface Layout {
+  readonly renames: PairContext;
+  readonly build: Side;
+  readonly subject: Subject;
+  readonly direction: Direction;
+  /** Bytes that surely travel, where both sides' differ. */
+  readonly totals: Totals;
+  /** Class names, where they differ. */
+  readonly classes: { readonly sourceSection?: string; readonly destinationSection?: string };
 }
 
 /** Which side's names a finding goes by: the build at hand's, where it has the thing. */
@@ -28,20 +46,17 @@ interface Leftover {
  * Judges one scope of a script. A scope's bytes are counted apart: what is missing in one element
  * of an array cannot be made up for outside it.
  */
-export function fieldFindings(ops: readonly Op[], context: PairContext, build: Side): readonly FieldFinding[] {
-  return new Scope(context, build).judge(ops);
+export function fieldFindings(ops: readonly Op[], layout: Layout): readonly Finding[] {
+  return new Scope(layout).judge(ops);
 }
 
 class Scope {
-  private readonly found: FieldFinding[] = [];
+  private readonly found: Finding[] = [];
 
-  constructor(
-    private readonly context: PairContext,
-    private readonly build: Side,
-  ) {}
+  constructor(private readonly layout: Layout) {}
 
-  judge(ops: readonly Op[]): readonly FieldFinding[] {
-    const { matches, residues } = resolveRuns(ops, this.context.isRename);
+  judge(ops: readonly Op[]): readonly Finding[] {
+    const { matches, residues } = resolveRuns(ops, this.layout.renames.isRename);
     for (const op of ops) this.pairedOp(op);
     for (const match of matches) this.match(match);
     this.regrouped(matches);
@@ -52,15 +67,21 @@ class Scope {
     return this.found;
   }
 
-  private add(ruleId: RuleId, grade: Grade, item: WireItem, details: Details): void {
+  private add<G extends Grade, D extends Details>(
+    rule: DefinedRule<string, G, D, ItemContext>,
+    grade: NoInfer<G>,
+    item: WireItem,
+    details: NoInfer<D>,
+  ): void {
+    const { subject, direction, classes } = this.layout;
     // The whole size needs a count, which older builds' dumps do not tell: it is no part of what is found.
-    const context = { bytes: bytesOf(item) ?? null, shape: shapeOf(item) };
-    this.found.push({ ruleId, grade, path: item.path, within: item.within, details, context });
+    const context = { ...classes, bytes: bytesOf(item) ?? null, shape: shapeOf(item) };
+    this.found.push(rule.emit({ grade, direction, subject, path: item.path, within: item.within, details, context }));
   }
 
   /** The item whose name and place the build at hand knows. */
   private mine(source: WireItem, destination: WireItem): WireItem {
-    return this.build === 'source' ? source : destination;
+    return this.layout.build === 'source' ? source : destination;
   }
 
   private pairedOp(op: Op): void {
@@ -71,7 +92,7 @@ class Scope {
     }
     if (op.kind === 'array') {
       this.count(op.source, op.destination);
-      this.found.push(...fieldFindings(op.ops, this.context, this.build));
+      this.found.push(...fieldFindings(op.ops, this.layout));
     }
   }
 
@@ -79,12 +100,12 @@ class Scope {
   private match({ source, destination }: Match): void {
     const [s, d] = [source.item, destination.item];
     const mine = this.mine(s, d);
-    if (!sameName(s, d)) this.add('field-renamed', 'cosmetic', mine, { old: dotted(s), new: dotted(d) });
+    if (!sameName(s, d)) this.add(fieldRenamed, 'cosmetic', mine, { old: dotted(s), new: dotted(d) });
     const [maySend, mayRead] = [hasPredicate(source), hasPredicate(destination)];
-    if (!maySend && mayRead) this.add('field-became-conditional', 'conditional', mine, {});
-    if (maySend && !mayRead) this.add('field-became-unconditional', 'conditional', mine, {});
+    if (!maySend && mayRead) this.add(fieldBecameConditional, 'conditional', mine, {});
+    if (maySend && !mayRead) this.add(fieldBecameUnconditional, 'conditional', mine, {});
     if (s.field.versionId > d.field.versionId) {
-      this.add('field-version-changed', 'cosmetic', mine, { old: s.field.versionId, new: d.field.versionId });
+      this.add(fieldVersionChanged, 'cosmetic', mine, { old: s.field.versionId, new: d.field.versionId });
     }
   }
 
@@ -92,17 +113,17 @@ class Scope {
     const [s, d] = [source.field.description, destination.field.description];
     if (!s || !d || (s.versionId <= d.versionId && s.versionId >= d.minimumVersionId)) return;
     const details = { old: s.versionId, new: d.versionId, minimum: d.minimumVersionId };
-    this.add('nested-version-changed', 'cosmetic', this.mine(source, destination), details);
+    this.add(nestedVersionChanged, 'cosmetic', this.mine(source, destination), details);
   }
 
   private count(source: WireItem, destination: WireItem): void {
     if (source.count === undefined || destination.count === undefined || source.count === destination.count) return;
     const mine = this.mine(source, destination);
     if (source.mayVary || destination.mayVary) {
-      this.add('field-not-comparable', 'conditional', mine, { old: shapeOf(source), new: shapeOf(destination) });
+      this.add(fieldNotComparable, 'conditional', mine, { old: shapeOf(source), new: shapeOf(destination) });
     } else {
-      const details = { old: source.count, new: destination.count };
-      this.add('array-count-changed', certainGrade(source, destination), mine, details);
+      const details = { ...this.layout.totals, old: source.count, new: destination.count };
+      this.add(arrayCountChanged, certainGrade(source, destination), mine, details);
     }
   }
 
@@ -115,7 +136,7 @@ class Scope {
       ] as const) {
         if (!opened || seen.has(opened)) continue;
         seen.add(opened);
-        this.add('struct-regrouped', 'cosmetic', opened, { struct: dotted(opened), how });
+        this.add(structRegrouped, 'cosmetic', opened, { struct: dotted(opened), how });
       }
     }
   }
@@ -159,14 +180,18 @@ class Scope {
     const unlike = s.element === undefined || d.element === undefined || isRegrouping(s, d);
     if (s.element === d.element && s.count !== undefined && d.count !== undefined && !s.mayVary && !d.mayVary) {
       if (s.kind === 'padding')
-        this.add('field-resized', certain, mine, { old: bytesOf(s) ?? null, new: bytesOf(d) ?? null });
-      else this.add('array-count-changed', certain, mine, { old: s.count, new: d.count });
+        this.add(fieldResized, certain, mine, {
+          ...this.layout.totals,
+          old: bytesOf(s) ?? null,
+          new: bytesOf(d) ?? null,
+        });
+      else this.add(arrayCountChanged, certain, mine, { ...this.layout.totals, old: s.count, new: d.count });
     } else if (unlike || (s.element === d.element && (s.mayVary || d.mayVary))) {
-      this.add('field-not-comparable', 'conditional', mine, { old: shapeOf(s), new: shapeOf(d) });
+      this.add(fieldNotComparable, 'conditional', mine, { old: shapeOf(s), new: shapeOf(d) });
     } else {
       const whole = s.kind === 'padding' || d.kind === 'padding';
       const shown = (item: WireItem): number | null => (whole ? bytesOf(item) : item.element) ?? null;
-      this.add('field-resized', certain, mine, { old: shown(s), new: shown(d) });
+      this.add(fieldResized, certain, mine, { ...this.layout.totals, old: shown(s), new: shown(d) });
     }
   }
 
@@ -174,12 +199,12 @@ class Scope {
   private trade(parts: readonly Overlap[]): void {
     for (const { source, destination, bytes } of parts) {
       const [s, d] = [source.item, destination.item];
-      const risk: Grade = s.conditional || d.conditional ? 'conditional' : 'corruption-risk';
+      const risk = s.conditional || d.conditional ? 'conditional' : 'corruption-risk';
       if (s.kind === 'padding' && d.kind === 'padding') continue;
-      if (s.kind === 'padding') this.add('padding-replaced', risk, d, { bytes });
-      else if (d.kind === 'padding') this.add('field-dropped-to-padding', risk, s, { bytes });
+      if (s.kind === 'padding') this.add(paddingReplaced, risk, d, { bytes });
+      else if (d.kind === 'padding') this.add(fieldDroppedToPadding, risk, s, { bytes });
       else if (!sameName(s, d) || s.element !== d.element) {
-        this.add('bytes-reinterpreted', risk, this.mine(s, d), { bytes, old: shapeOf(s), new: shapeOf(d) });
+        this.add(bytesReinterpreted, risk, this.mine(s, d), { bytes, old: shapeOf(s), new: shapeOf(d) });
       }
     }
   }
@@ -193,7 +218,7 @@ class Scope {
       left.added.splice(left.added.indexOf(destination), 1);
       const mine = this.mine(source.item, destination.item);
       const risk = hasPredicate(source) || source.item.conditional ? 'conditional' : 'corruption-risk';
-      this.add('fields-reordered', risk, mine, { element: mine.element ?? null });
+      this.add(fieldsReordered, risk, mine, { element: mine.element ?? null, shape: shapeOf(mine) });
     }
   }
 
@@ -216,24 +241,27 @@ class Scope {
     const known = [...removed, ...added].every((item) => bytesOf(item) !== undefined);
     const bytes = knownTotal(removed);
     if (removed.length === 0 || added.length === 0 || !known || bytes !== knownTotal(added)) return false;
-    for (const item of this.build === 'source' ? removed : added) {
+    for (const item of this.layout.build === 'source' ? removed : added) {
       const names = (list: readonly WireItem[]): string => list.map(dotted).join(', ');
-      this.add('bytes-reinterpreted', 'corruption-risk', item, { bytes, old: names(removed), new: names(added) });
+      this.add(bytesReinterpreted, 'corruption-risk', item, { bytes, old: names(removed), new: names(added) });
     }
     return true;
   }
 
   private gone(item: WireItem, offset?: string): void {
-    this.unpaired('field-removed', item, offset);
+    this.unpaired(fieldRemoved, item, offset);
   }
 
   private fresh(item: WireItem, offset?: string): void {
-    this.unpaired('field-added', item, offset);
+    this.unpaired(fieldAdded, item, offset);
   }
 
-  private unpaired(ruleId: RuleId, item: WireItem, offset: string | undefined): void {
+  private unpaired(rule: typeof fieldAdded | typeof fieldRemoved, item: WireItem, offset: string | undefined): void {
     const grade = item.conditional || offset !== undefined ? 'conditional' : 'break';
-    this.add(ruleId, grade, item, { element: item.element ?? null, ...(offset !== undefined && { unless: offset }) });
+    const shape = { element: item.element ?? null, shape: shapeOf(item) };
+    const details = { ...this.layout.totals, ...shape, ...(offset !== undefined && { unless: offset }) };
+    if (rule.id === 'field-added') this.add(fieldAdded, grade, item, details);
+    else this.add(fieldRemoved, grade, item, details);
   }
 }
 
@@ -279,7 +307,7 @@ function isMoved(a: WireItem, b: WireItem): boolean {
   return a.kind !== 'padding' && a.kind === b.kind && sameName(a, b) && a.element === b.element && a.count === b.count;
 }
 
-function certainGrade(source: WireItem, destination: WireItem): Grade {
+function certainGrade(source: WireItem, destination: WireItem): 'break' | 'conditional' {
   return source.conditional || destination.conditional ? 'conditional' : 'break';
 }
 
@@ -301,17 +329,6 @@ function isRegrouping(a: WireItem, b: WireItem): boolean {
   const bytes = bytesOf(told);
   if (bytes === undefined || untold.element === undefined) return false;
   return bytes > 8 && bytes > untold.element && bytes % untold.element === 0;
-}
-
-function bytesText(bytes: number): string {
-  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-}
-
-/** `4 bytes`, `8 × 4 bytes`, `custom type`. */
-export function shapeOf(item: WireItem): string {
-  const what = item.kind === 'struct' ? 'struct' : item.element === undefined ? 'custom type' : bytesText(item.element);
-  const count = item.count === undefined ? ' (count unknown)' : item.count === 1 ? '' : `${item.count} × `;
-  return item.count === undefined ? what + count : count + what;
 }
 
 /** Puts the members of a struct that is missing as a whole together again. */

@@ -1,11 +1,22 @@
+import { certainBytes, editScript, type IsRename, type Op } from '../diff/edit.js';
+import { pairSections, type SectionPair } from '../diff/pair-sections.js';
 import type { Description, Section } from '../vmstate/dump.js';
-import { certainBytes, editScript, type IsRename, type Op } from './edit.js';
 import { equalDescriptions } from '../vmstate/equal.js';
-import { fieldFindings, type FieldFinding, type Side } from './fields.js';
-import { findingList, makeFinding, type Details, type Direction, type Finding, type Grade } from '../rules/finding.js';
-import { pairSections, type SectionPair } from './pair-sections.js';
-import type { RuleId } from '../rules/catalogue.js';
 import { isUnmigratable, traitsOf, wireLayout, type DumpTraits } from '../vmstate/wire.js';
+import type { DefinedRule } from './define-rule.js';
+import { fieldFindings, type Side } from './fields.js';
+import { findingList, type Details, type Direction, type Finding, type Grade, type Subject } from './finding.js';
+import { descriptionRenamed } from './section/description-renamed.js';
+import { sectionAdded } from './section/section-added.js';
+import { sectionBecameUnmigratable } from './section/section-became-unmigratable.js';
+import { sectionNeverMigrated } from './section/section-never-migrated.js';
+import { sectionRemoved } from './section/section-removed.js';
+import { subsectionAdded } from './subsection/subsection-added.js';
+import { subsectionRemoved } from './subsection/subsection-removed.js';
+import { subsectionVersionTooNew } from './version/subsection-version-too-new.js';
+import { subsectionVersionTooOld } from './version/subsection-version-too-old.js';
+import { versionTooNew } from './version/version-too-new.js';
+import { versionTooOld } from './version/version-too-old.js';
 
 export interface CompareOptions {
   /** Known renames; names are hints, so few are needed. */
@@ -49,31 +60,27 @@ class Comparison {
 
   run(): readonly Finding[] {
     const { pairs, removed, added } = pairSections(this.source, this.destination);
-    for (const section of removed) this.lone(section, 'section-removed', 'conditional');
-    for (const section of added) this.lone(section, 'section-added', 'cosmetic');
+    for (const section of removed) this.removed(section);
+    for (const section of added) this.added(section);
     for (const pair of pairs) {
       if (pair.source !== pair.destination) this.pair(pair);
     }
     return findingList(this.found);
   }
 
-  private lone(section: Section, ruleId: RuleId, grade: Grade): void {
+  private removed(section: Section): void {
+    const grade = isUnmigratable(section.description) ? 'unmigratable' : 'conditional';
+    this.found.push(sectionRemoved.emit({ grade, ...this.lone(section) }));
+  }
+
+  private added(section: Section): void {
+    this.found.push(sectionAdded.emit({ grade: 'cosmetic', ...this.lone(section) }));
+  }
+
+  private lone(section: Section) {
     const description = section.description?.name ?? '';
-    const never = ruleId === 'section-removed' && isUnmigratable(section.description);
     const details = { section: section.name, description };
-    this.found.push(
-      makeFinding({
-        ruleId,
-        grade: never ? 'unmigratable' : grade,
-        direction: this.direction,
-        section: section.name,
-        description,
-        path: [],
-        within: description,
-        details,
-        context: {},
-      }),
-    );
+    return { direction: this.direction, subject: subjectOf(section), within: description, details };
   }
 
   private pair(pair: SectionPair): void {
@@ -85,7 +92,7 @@ class Comparison {
       return;
     }
     if (s.name !== d.name)
-      this.report(pair, {}, 'description-renamed', 'break', [], this.mine(pair).description?.name ?? '', {
+      this.report(pair, descriptionRenamed, 'break', [], this.mine(pair).description?.name ?? '', {
         old: s.name,
         new: d.name,
       });
@@ -98,8 +105,8 @@ class Comparison {
     const never = isUnmigratable(pair.source.description);
     if (never && isUnmigratable(pair.destination.description)) return;
     const within = this.mine(pair).description?.name ?? '';
-    if (never) this.report(pair, {}, 'section-never-migrated', 'unmigratable', [], within, {});
-    else this.report(pair, {}, 'section-became-unmigratable', 'break', [], within, {});
+    if (never) this.report(pair, sectionNeverMigrated, 'unmigratable', [], within, {});
+    else this.report(pair, sectionBecameUnmigratable, 'break', [], within, {});
   }
 
   /** V travels at the start of the section; the destination's range decides. */
@@ -108,8 +115,8 @@ class Comparison {
     const maximum = Math.min(destination.versionId, destination.description?.versionId ?? Infinity);
     const minimum = Math.max(destination.minimumVersionId, destination.description?.minimumVersionId ?? -Infinity);
     const within = this.mine(pair).description?.name ?? '';
-    if (version > maximum) this.report(pair, {}, 'version-too-new', 'break', [], within, { version, maximum });
-    else if (version < minimum) this.report(pair, {}, 'version-too-old', 'break', [], within, { version, minimum });
+    if (version > maximum) this.report(pair, versionTooNew, 'break', [], within, { version, maximum });
+    else if (version < minimum) this.report(pair, versionTooOld, 'break', [], within, { version, minimum });
   }
 
   /** Compares what travels at one version, then the subsections met on the way. */
@@ -123,24 +130,17 @@ class Comparison {
   ): void {
     const from = wireLayout(source, version, this.traits.source, path, conditional);
     const to = wireLayout(destination, version, this.traits.destination, path, conditional);
-    const context = { isRename: this.renamesIn(pair) };
-    const ops = editScript(from, to, context);
+    const renames = { isRename: this.renamesIn(pair) };
+    const ops = editScript(from, to, renames);
     const certain = certainBytes(ops);
-    const totals = conditional ? {} : { sourceBytes: certain.source, destinationBytes: certain.destination };
-    for (const field of fieldFindings(ops, context, this.build)) this.field(pair, field, totals);
+    const totals =
+      conditional || certain.source === certain.destination
+        ? {}
+        : { sourceBytes: certain.source, destinationBytes: certain.destination };
+    const { build, direction } = this;
+    const subject = subjectOf(this.mine(pair));
+    this.found.push(...fieldFindings(ops, { renames, build, direction, subject, totals, classes: classesOf(pair) }));
     this.subsections(pair, ops, path);
-  }
-
-  private field(pair: SectionPair, field: FieldFinding, totals: Details): void {
-    this.report(
-      pair,
-      { ...totals, ...field.context },
-      field.ruleId,
-      field.grade,
-      field.path,
-      field.within,
-      field.details,
-    );
   }
 
   private subsections(pair: SectionPair, ops: readonly Op[], path: readonly string[]): void {
@@ -163,9 +163,9 @@ class Comparison {
       const index = fresh.findIndex(({ to }) => to.name === from.name);
       const [found] = index < 0 ? [] : fresh.splice(index, 1);
       if (found) this.subsection(pair, from, found.to, where);
-      else this.report(pair, {}, 'subsection-removed', 'conditional', where, from.name, {});
+      else this.report(pair, subsectionRemoved, 'conditional', where, from.name, {});
     }
-    for (const { to, path: where } of fresh) this.report(pair, {}, 'subsection-added', 'cosmetic', where, to.name, {});
+    for (const { to, path: where } of fresh) this.report(pair, subsectionAdded, 'cosmetic', where, to.name, {});
   }
 
   private subsection(pair: SectionPair, source: Description, destination: Description, path: readonly string[]): void {
@@ -173,9 +173,9 @@ class Comparison {
     const [version, maximum, minimum] = [source.versionId, destination.versionId, destination.minimumVersionId];
     const within = source.name;
     if (version > maximum) {
-      this.report(pair, {}, 'subsection-version-too-new', 'conditional', path, within, { version, maximum });
+      this.report(pair, subsectionVersionTooNew, 'conditional', path, within, { version, maximum });
     } else if (version < minimum) {
-      this.report(pair, {}, 'subsection-version-too-old', 'conditional', path, within, { version, minimum });
+      this.report(pair, subsectionVersionTooOld, 'conditional', path, within, { version, minimum });
     }
     this.layouts(pair, source, destination, version, path, true);
   }
@@ -189,32 +189,28 @@ class Comparison {
     return (scope, a, b) => this.isRename(scope, a, b) || this.isRename(pair.source.name, a, b);
   }
 
-  private report(
+  private report<G extends Grade, D extends Details>(
     pair: SectionPair,
-    context: Details,
-    ruleId: RuleId,
-    grade: Grade,
+    rule: DefinedRule<string, G, D, Classes>,
+    grade: NoInfer<G>,
     path: readonly string[],
     within: string,
-    details: Details,
+    details: NoInfer<D>,
   ): void {
-    const mine = this.mine(pair);
-    const renamed = pair.source.name !== pair.destination.name;
-    const classes = { sourceSection: pair.source.name, destinationSection: pair.destination.name };
-    this.found.push(
-      makeFinding({
-        ruleId,
-        grade,
-        direction: this.direction,
-        section: mine.name,
-        description: mine.description?.name ?? '',
-        path,
-        within,
-        details,
-        context: renamed ? { ...classes, ...context } : context,
-      }),
-    );
+    const subject = subjectOf(this.mine(pair));
+    const { direction } = this;
+    this.found.push(rule.emit({ grade, direction, subject, path, within, details, context: classesOf(pair) }));
   }
+}
+
+type Classes = { readonly sourceSection?: string; readonly destinationSection?: string };
+
+function classesOf({ source, destination }: SectionPair): Classes {
+  return source.name === destination.name ? {} : { sourceSection: source.name, destinationSection: destination.name };
+}
+
+function subjectOf({ name, description }: Section): Subject {
+  return { kind: 'section', section: name, ...(description && { description: description.name }) };
 }
 
 function* flatten(ops: readonly Op[]): Generator<Op> {

@@ -1,0 +1,31 @@
+/** What rules about fields share. */
+export const FOOTER =
+  'Fields travel without names, tags or lengths, and a section ends with a footer: a byte too many or too few is "Missing section footer" or reads the next thing as this one.';
+export const SUBSECTION_FIX =
+  'Put new state in a subsection with a needed predicate, or bump version_id, keep minimum_version_id and give the field that version.';
+
+/** Where the lengths of a whole section differ: the bytes that surely travel. */
+export type Totals = { readonly sourceBytes?: number; readonly destinationBytes?: number };
+
+/** A field that one side alone has. */
+export type UnpairedDetails = Totals & {
+  /** Bytes of one element; null for structs and custom types. */
+  readonly element: number | null;
+  readonly shape: string;
+  /** A field that a predicate decides and that may make up for it. */
+  readonly unless?: string;
+};
+
+/** What else is known of the item that a finding is about. */
+export type ItemContext = {
+  /** Of the whole item; null where its dump does not tell. */
+  readonly bytes?: number | null;
+  readonly shape?: string;
+  /** Class names of both sides, where they differ. */
+  readonly sourceSection?: string;
+  readonly destinationSection?: string;
+};
+
+export function unlessText({ unless }: { readonly unless?: string }): string {
+  return unless === undefined ? '' : `, unless "${unless}", which a predicate decides, makes up for it`;
+}
