@@ -36,7 +36,10 @@ function baselineText(one: RefreshedBaseline): string {
   const summary = counts.filter(([, count]) => count > 0).map(([grade, count]) => `${count} ${grade}`);
   const rows = one.allowed
     .slice(0, LISTED)
-    .map((f) => `| ${markdownCode(subjectName(f.subject) ?? '')} | ${f.grade} | ${f.ruleId} | ${markdownText(messageOf(f))} |`);
+    .map(
+      (f) =>
+        `| ${markdownCode(subjectName(f.subject) ?? '')} | ${f.grade} | ${f.ruleId} | ${markdownText(messageOf(f))} |`,
+    );
   const more = one.allowed.length > LISTED ? `\n\n…and ${one.allowed.length - LISTED} more.` : '';
   return `${head}\n\nMerging newly allows ${summary.join(', ')}:\n\n| section | grade | rule | what |\n|---|---|---|---|\n${rows.join('\n')}${more}`;
 }
