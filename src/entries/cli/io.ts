@@ -22,6 +22,6 @@ export class UsageError extends Error {
 
 /** Errors whose message is meant for people: bad input, not a fault of the tool. */
 export function isExpected(error: unknown): error is Error {
-  const names = ['UsageError', 'DumpError', 'SourceError', 'BaselineError', 'ConfigError', 'ProbeError'];
+  const names = ['UsageError', 'DumpError', 'SourceError', 'BaselineError', 'ConfigError', 'ProbeError', 'GateError'];
   return error instanceof Error && names.includes(error.name);
 }

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   waive: () => import('./commands/waive.js'),
   baseline: () => import('./commands/baseline/index.js'),
   guest: () => import('./commands/guest/index.js'),
+  stream: () => import('./commands/stream/index.js'),
 };
 
 /** Parses arguments and runs a command. @returns the exit status. @throws what the command throws. */
