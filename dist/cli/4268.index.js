@@ -1,0 +1,1 @@
+"use strict";exports.id=4268,exports.ids=[4268],exports.modules={4677:(t,e,r)=>{r.d(e,{B:()=>s});function s(t,e,r){return async(s,i,a)=>{let d=s.command(t).description(e);for(let t of r)await (await t()).register(d,i,a)}}},4268:(t,e,r)=>{r.r(e),r.d(e,{register:()=>s});let s=(0,r(4677).B)("stream","read migration streams that QEMU saved",[()=>r.e(2820).then(r.bind(r,2820))])}};

@@ -1,0 +1,2 @@
+"use strict";exports.id=6803,exports.ids=[6803],exports.modules={6803:(e,t,i)=>{i.r(t),i.d(t,{register:()=>o});var d=i(9096),r=i(7946),s=i(8606),a=i(94),n=i(1525);let o=(e,t)=>{(0,n.h)(e.command("list").description("every baseline, a line each")).action(({baselines:e})=>{for(let i of(0,r.$)((0,d.Ch)((0,a.IS)(e,t)))){let{release:e,target:d,status:r,machineTypes:a,distinctDumps:n,provenance:o}=i;t.out(`${e.padEnd(8)} ${d.padEnd(10)} ${r.padEnd(12)} ${String(a).padStart(4)} machine types, ${n} distinct  ${(0,s.RK)(o.qemuVersion)}
+`)}})}}};
