@@ -331,9 +331,9 @@ test.each<[string, Partial<StepOptions>, RegExp]>([
   ['no source', { inputs: { dumps: '' } }, /none of dumps, qemu and artifact is set/],
   ['no baselines', { inputs: { baselines: 'gone' } }, /there is no such folder at commit/],
   ['a bad input', { inputs: { 'fail-on': 'maybe' } }, /input `fail-on`/],
-  ['an unknown event', { event: 'issues' }, /event "issues" is not supported/],
+  ['an unknown event', { event: 'issues' }, /event "issues": is not supported/],
   ['a payload without a pull request', { payload: {} }, /no pull request number/],
-  ['no token', { inputs: { 'github-token': '' } }, /no github-token/],
+  ['no token', { inputs: { 'github-token': '' } }, /github-token: is not given/],
   ['a bad token', { inputs: { 'github-token': 'other' } }, /Bad credentials/],
   [
     'QEMU on pull_request_target',

@@ -63,7 +63,7 @@ test('check by a configuration, a VERSION file, and base dumps', async () => {
   const wrong = await cli(...bad, '--config', 'wrong.yml');
   expect([wrong.status, wrong.stderr]).toEqual([
     2,
-    'vmstate-gate: wrong.yml:1:10: fail-on must be one of break, conditional, never\n',
+    'vmstate-gate: wrong.yml:1:10: fail-on must be one of break, conditional, never. See docs/policy.md for what it may say [config-invalid]\n',
   ]);
   expect((await cli(...bad, '--config', 'gone.yml')).status).toBe(2);
   workspace.write(`base/x86_64/${NEW}.json`, dumpText(NEW, broken));
@@ -80,7 +80,7 @@ test('what a newer release shipped with is said, and blocks all the same', async
 });
 
 test.each<[string, string[], RegExp]>([
-  ['no source', ['check'], /say where the dumps come from/],
+  ['no source', ['check'], /dumps: none are named. Say where they come from/],
   ['an unknown option', ['check', '--dumps', 'x'], /unknown option '--dumps'/],
   ['an unknown command', ['chek'], /unknown command 'chek'/],
   ['no match', ['check', '--dump', 'none/*.json'], /none\/\*\.json: matches no file/],

@@ -141,7 +141,7 @@ test.each<[string, Partial<StepOptions>, RegExp]>([
       event: 'pull_request',
       payload: { pull_request: { number: 1, head: { sha: 'a'.repeat(40) }, base: { sha: 'b'.repeat(40) } } },
     },
-    /runs on schedule/,
+    /Run this on schedule/,
   ],
   ['a branch that is none', { inputs: { branch: '../main' } }, /input `branch`/],
   ['a sign-off of two lines', { inputs: { 'sign-off': 'x\nSigned-off-by: y <y@z>' } }, /input `sign-off`/],

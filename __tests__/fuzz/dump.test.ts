@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { canonicalText } from '../../src/vmstate/canonical.js';
 import { compareSections } from '../../src/rules/compare.js';
-import { DumpError, parseDump, parseSections } from '../../src/vmstate/dump.js';
+import { parseDump, parseSections } from '../../src/vmstate/dump.js';
 import { messageOf } from '../../src/rules/catalogue.js';
 import { referenceView } from '../../src/reference/reference.js';
 import { realSections } from '../helpers/real-sections.js';
+import { failedWith } from '../../src/vmstate/errors.js';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
 const sections = realSections();
@@ -21,7 +22,7 @@ const hostile = fc.oneof(
   fc.jsonValue(),
 );
 
-/** Either it parses, or it is a DumpError with a path; nothing else may come out. */
+/** Either it parses, or it is a GateError with a path; nothing else may come out. */
 function accepts(candidate: string): boolean {
   try {
     const dump = parseDump(candidate);
@@ -32,7 +33,7 @@ function accepts(candidate: string): boolean {
     referenceView(dump, { machineType: 'x', sections });
     return true;
   } catch (error) {
-    if (!(error instanceof DumpError)) throw error;
+    if (!failedWith(error, 'dump-invalid')) throw error;
     expect(error.message).toMatch(/^\$/);
     return false;
   }

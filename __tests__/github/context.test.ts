@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ContextError, readContext, runContextOf } from '../../src/github/context.js';
+import { readContext, runContextOf } from '../../src/github/context.js';
+import { GateError } from '../../src/vmstate/errors.js';
 
 const HEAD = 'a'.repeat(40);
 const BASE = 'b'.repeat(40);
@@ -53,7 +54,7 @@ test.each<[string, unknown, object]>([
 });
 
 test.each<[string, string, unknown, Record<string, string>, RegExp]>([
-  ['another event', 'issues', {}, {}, /event "issues" is not supported/],
+  ['another event', 'issues', {}, {}, /event "issues": is not supported/],
   ['no number', 'pull_request', { pull_request: {} }, {}, /no pull request number/],
   [
     'a number that is none',
@@ -117,7 +118,7 @@ test('no payload, however malformed, gives a context of a pull request without b
       try {
         context = readContext(env(event), payload);
       } catch (error) {
-        expect(error).toBeInstanceOf(ContextError);
+        expect(error).toBeInstanceOf(GateError);
         return;
       }
       if (event.startsWith('pull_request')) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { InputError, readInputs } from '../../src/github/inputs.js';
+import { readInputs } from '../../src/github/inputs.js';
 
 const declared = parse(readFileSync(join(__dirname, '..', '..', 'action.yml'), 'utf8')) as {
   inputs: Record<string, { default?: string }>;
@@ -28,15 +28,13 @@ test('lists are one a line, blank lines and comments left out', () => {
 });
 
 test.each([
-  ['direction', 'sideways', 'input `direction`: is "sideways"; it may be forward, backward, both'],
-  ['upload', 'yes', 'input `upload`: is "yes"; it may be true, false'],
-  ['jobs', '0', 'input `jobs`: is "0"; it must be a whole number from 1 to 256'],
-  ['timeout', '1e3', 'input `timeout`: is "1e3"; it must be a whole number from 1 to 86400'],
-  ['comment-key', 'a --> b', 'input `comment-key`: is "a --> b"; it may hold letters, digits and ._- (at most 64)'],
-  ['freeze-from', '2', 'input `freeze-from`: is "2"; it must be a release candidate such as rc2'],
-  ['artifact-repository', 'a/b/c', 'input `artifact-repository`: is "a/b/c"; it must be owner/name'],
+  ['direction', 'sideways', 'input `direction`: is "sideways". It may be forward, backward, both'],
+  ['upload', 'yes', 'input `upload`: is "yes". It may be true, false'],
+  ['jobs', '0', 'input `jobs`: is "0". It must be a whole number from 1 to 256'],
+  ['timeout', '1e3', 'input `timeout`: is "1e3". It must be a whole number from 1 to 86400'],
+  ['comment-key', 'a --> b', 'input `comment-key`: is "a --> b". It may hold letters, digits and ._- (at most 64)'],
+  ['freeze-from', '2', 'input `freeze-from`: is "2". It must be a release candidate such as rc2'],
+  ['artifact-repository', 'a/b/c', 'input `artifact-repository`: is "a/b/c". It must be owner/name'],
 ])('refuses %s %s', (name, value, message) => {
-  expect(() => readInputs({ [`INPUT_${name.toUpperCase()}`]: value })).toThrow(
-    new InputError(name, message.split(': ').slice(1).join(': ')),
-  );
+  expect(() => readInputs({ [`INPUT_${name.toUpperCase()}`]: value })).toThrow(message);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { ProbeError } from '../../src/gate/guest-evidence.js';
 import { descriptionsIn, openPack, packStreams } from '../../src/guests/stream.js';
+import { GateError } from '../../src/vmstate/errors.js';
 
 /** Records of empty memory as QEMU writes them: address and flags, then a zero. */
 const pages = (start: bigint, step: bigint, count: number) =>
@@ -43,11 +43,11 @@ test('cut off or changed: a ProbeError, or the very streams', () => {
       const pack = openPack(bytes, 'x');
       for (let at = 0; at < pack.length; at++) pack.stream(at);
     } catch (error) {
-      expect(error).toBeInstanceOf(ProbeError);
+      expect(error).toBeInstanceOf(GateError);
     }
   };
   for (let length = 0; length < packed.length; length++) {
-    expect(() => openPack(packed.subarray(0, length), 'x')).toThrow(ProbeError);
+    expect(() => openPack(packed.subarray(0, length), 'x')).toThrow(GateError);
   }
   fc.assert(
     fc.property(fc.nat(packed.length - 1), fc.nat(255), (at, byte) => {

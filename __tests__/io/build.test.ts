@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildEnv, runBuild, type BuildRequest } from '../../src/io/build.js';
-import { SourceError } from '../../src/vmstate/sourced-dump.js';
+import { failedWith } from '../../src/vmstate/errors.js';
 
 let folder: string;
 beforeEach(() => {
@@ -17,7 +17,7 @@ const fault = async (command: string, more: Partial<BuildRequest> = {}) => {
   try {
     await build(command, more);
   } catch (error) {
-    if (error instanceof SourceError) return error.message;
+    if (failedWith(error, 'build-failed')) return error.message;
     throw error;
   }
   return 'built';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
 import { readDumpFiles, type FilesRequest } from '../../src/io/files.js';
 import { joinAnswers } from '../../src/io/join.js';
-import { SourceError } from '../../src/vmstate/sourced-dump.js';
+import { GateError } from '../../src/vmstate/errors.js';
 
 const root = mkdtempSync(join(tmpdir(), 'files-'));
 const cwd = join(root, 'work');
@@ -102,7 +102,7 @@ test.each<[string, string[], Partial<FilesRequest>, RegExp]>([
     () => undefined,
     (fault: unknown) => fault,
   );
-  expect(error).toBeInstanceOf(SourceError);
+  expect(error).toBeInstanceOf(GateError);
   expect((error as Error).message).toMatch(message);
 });
 

@@ -124,12 +124,12 @@ test('QEMU’s words are kept, bounded, and the child sees no token', async () =
 test.each([
   ['nothing matches', 'none-*', /matches no program/],
   ['no target in the name', 'qemu-kvm', /does not tell a target/],
-])('%s: a SourceError', async (_name, pattern, message) => {
+])('%s: a GateError', async (_name, pattern, message) => {
   fake(':', 'qemu-kvm');
   await expect(dumpFromQemu(request(pattern))).rejects.toThrow(message);
 });
 
-test('a program that is no QEMU is a SourceError', async () => {
+test('a program that is no QEMU is a GateError', async () => {
   const path = join(folder, 'qemu-system-arm');
   writeFileSync(path, '#!/bin/sh\necho "what?" >&2\nexit 2\n');
   chmodSync(path, 0o755);

@@ -17,8 +17,8 @@ const hostile: Report = {
   ...report,
   verdict: 'error',
   problems: [
-    { severity: 'error', code: 'one', message: HOSTILE, remedy: HOSTILE },
-    { severity: 'notice', code: 'one', message: 'again', remedy: 'again' },
+    { severity: 'error', code: 'nothing-compared', message: HOSTILE, remedy: HOSTILE },
+    { severity: 'notice', code: 'nothing-compared', message: 'again', remedy: 'again' },
   ],
   findings: report.findings.map((finding) => ({ ...finding, section: HOSTILE, message: HOSTILE })),
 };
@@ -136,7 +136,10 @@ describe('JUnit', () => {
   test('an error of judgement is an error, and hostile names stay text', () => {
     const suites = parseJunit(renderJunit(hostile));
     const run = suites.find((suite) => suite['@name'] === 'vmstate-gate.run')!;
-    expect([run['@errors'], run.testcase.map((one) => one['@name'])]).toEqual([1, ['one', 'one (2)']]);
+    expect([run['@errors'], run.testcase.map((one) => one['@name'])]).toEqual([
+      1,
+      ['nothing-compared', 'nothing-compared (2)'],
+    ]);
     const bare = parseJunit(renderJunit({ ...report, findings: [], comparisons: [], verdict: 'error', problems: [] }));
     expect(bare.map((suite) => [suite['@name'], suite['@errors']])).toEqual([['vmstate-gate.run', 1]]);
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { readReport, ReportError } from '../../src/report/read-report.js';
+import { readReport } from '../../src/report/read-report.js';
 import type { Report } from '../../src/report/model.js';
 import { renderJson } from '../../src/report/json.js';
 import { realReport } from '../helpers/reports.js';
+import { GateError } from '../../src/vmstate/errors.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const real = realReport();
@@ -32,7 +33,7 @@ test.each<[string, (report: Record<string, unknown>) => void, RegExp]>([
   await expect(readReport(bytes(JSON.stringify(report)))).rejects.toThrow(message);
 });
 
-test('any edit anywhere gives a report or a ReportError', async () => {
+test('any edit anywhere gives a report or a GateError', async () => {
   const text = renderJson(real).slice(0, 4000);
   await fc.assert(
     fc.asyncProperty(
@@ -42,7 +43,7 @@ test('any edit anywhere gives a report or a ReportError', async () => {
       ),
       async (candidate) => {
         const outcome = await readReport(bytes(candidate)).catch((error: unknown) => error);
-        expect(outcome instanceof ReportError || (outcome as Report).schemaVersion === 1).toBe(true);
+        expect(outcome instanceof GateError || (outcome as Report).schemaVersion === 1).toBe(true);
       },
     ),
     { numRuns: 50 },

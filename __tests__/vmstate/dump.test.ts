@@ -1,5 +1,6 @@
-import { DumpError, parseDump, parseSections } from '../../src/vmstate/dump.js';
+import { parseDump, parseSections } from '../../src/vmstate/dump.js';
 import { canonicalText } from '../../src/vmstate/canonical.js';
+import { GateError } from '../../src/vmstate/errors.js';
 
 const SECTION = { Name: 'dev', version_id: 1, minimum_version_id: 1 };
 const FIELD = { field: 'a', version_id: 0, field_exists: false, size: 4 };
@@ -12,7 +13,7 @@ function fault(text: string): string {
   try {
     parseDump(text);
   } catch (error) {
-    if (error instanceof DumpError) return error.message;
+    if (error instanceof GateError) return `${error.subject}: ${error.problem}`;
     throw error;
   }
   throw new Error('was accepted');

@@ -1,5 +1,5 @@
 import type { Section } from '../vmstate/dump.js';
-import type { Problem } from '../policy/model.js';
+import type { Problem } from '../vmstate/problem.js';
 import type { Report } from '../report/model.js';
 import { DEFAULT_CONFIG, type Config } from '../policy/config.js';
 import { phaseOf } from '../policy/phase.js';

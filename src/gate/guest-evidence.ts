@@ -64,15 +64,3 @@ export interface ProbeResult {
   /** The description that QEMU's words name; '' when they name none. */
   readonly named: string;
 }
-
-/** Captures that cannot be trusted or used; names the file and the remedy. */
-export class ProbeError extends Error {
-  override readonly name = 'ProbeError';
-  constructor(
-    readonly subject: string,
-    readonly problem: string,
-    readonly remedy: string,
-  ) {
-    super(`${subject}: ${problem}. ${remedy}`);
-  }
-}

@@ -1,5 +1,5 @@
 import { machineTypesRemoved } from '../policy/machine-types.js';
-import type { Problem } from '../policy/model.js';
+import type { Problem } from '../vmstate/problem.js';
 import { compareInventories } from './compare-inventories.js';
 import type { Inventory, InventoryBook } from './inventory-evidence.js';
 import type { ComparedFindings } from '../policy/model.js';

@@ -3,12 +3,11 @@ import { matchesGlob } from './glob.js';
 import { MAX_REPORT_BYTES } from '../report/read-report.js';
 import { unpack } from '../io/bytes.js';
 import { DumpCache } from '../io/dump-cache.js';
-import { SourceError, type SourceAnswer, type SourcedDump } from '../vmstate/sourced-dump.js';
+import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { targetOf } from '../io/targets.js';
 import type { Client } from './client.js';
-import { ArtifactError, unzip } from './zip.js';
-
-export { ArtifactError } from './zip.js';
+import { unzip } from './zip.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** Bytes of an artifact's zip. */
 const MAX_ZIP_BYTES = 64 * 1024 * 1024;
@@ -32,7 +31,7 @@ interface Listed {
 
 /**
  * The bytes of report.json in a run's newest artifact of that name; undefined when there is none.
- * @throws ArtifactError
+ * @throws GateError
  */
 export async function downloadReport(client: Client, place: ArtifactPlace): Promise<Uint8Array | undefined> {
   const [newest] = await list(client, place);
@@ -43,13 +42,19 @@ export async function downloadReport(client: Client, place: ArtifactPlace): Prom
     maxTotalBytes: MAX_REPORT_BYTES,
   });
   const report = files.get('report.json');
-  if (!report) throw new ArtifactError('the artifact holds no report.json');
+  if (!report)
+    throw new GateError(
+      'not-found',
+      'the artifact',
+      'holds no report.json',
+      'Upload what the gate’s first stage wrote',
+    );
   return report;
 }
 
 /**
  * Dumps of a workflow artifact, of this run or another. Files that are no dumps are named and left out.
- * @throws SourceError when no artifact matches or none of its files is a dump; ArtifactError when it is over its bounds, expired or damaged.
+ * @throws GateError when no artifact matches or none of its files is a dump; GateError when it is over its bounds, expired or damaged.
  */
 export async function dumpsFromArtifact(
   client: Client,
@@ -60,7 +65,8 @@ export async function dumpsFromArtifact(
   const found = await list(client, place);
   if (found.length === 0) {
     const where = `run ${place.runId} of ${place.owner}/${place.repo}`;
-    throw new SourceError(
+    throw new GateError(
+      'not-found',
       place.name,
       `${where} has no such artifact`,
       'Check the name, and that the job that uploads it ran before this one',
@@ -85,7 +91,8 @@ export async function dumpsFromArtifact(
       const target = targetOf(shown, read.machineType, undefined, known);
       const key = `${target} ${read.machineType}`;
       if (dumps.has(key) && dumps.get(key)?.digest !== read.digest) {
-        throw new SourceError(
+        throw new GateError(
+          'bad-usage',
           shown,
           `is another dump of ${read.machineType} (${target})`,
           'Give one dump for each machine type',
@@ -100,7 +107,7 @@ export async function dumpsFromArtifact(
     }
   }
   if (dumps.size === 0)
-    throw new SourceError(place.name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
+    throw new GateError('bad-input', place.name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
   const left = others.length > 0 ? [`left out, no dumps: ${others.slice(0, 10).join(', ')}`] : [];
   return {
     dumps: [...dumps.values()],
@@ -145,10 +152,14 @@ async function list(client: Client, place: ArtifactPlace): Promise<readonly List
 
 async function download(client: Client, place: ArtifactPlace, artifact: Listed): Promise<Buffer> {
   const { owner, repo } = place;
-  if (artifact.expired) throw new ArtifactError(`artifact ${artifact.name} has expired`);
+  if (artifact.expired)
+    throw new GateError('not-found', `artifact ${artifact.name}`, 'has expired', 'Run the job that makes it again');
   if (artifact.size > MAX_ZIP_BYTES) {
-    throw new ArtifactError(
-      `artifact ${artifact.name} has ${artifact.size} bytes, more than the limit of ${MAX_ZIP_BYTES}`,
+    throw new GateError(
+      'bad-input',
+      `artifact ${artifact.name}`,
+      `has ${artifact.size} bytes, more than the limit of ${MAX_ZIP_BYTES}`,
+      'Upload the dumps alone',
     );
   }
   const answer = await client.rest.actions.downloadArtifact({
@@ -158,11 +169,20 @@ async function download(client: Client, place: ArtifactPlace, artifact: Listed):
     archive_format: 'zip',
   });
   const bytes = Buffer.from(answer.data as ArrayBuffer);
-  if (bytes.length > MAX_ZIP_BYTES) throw new ArtifactError(`artifact ${artifact.name} is larger than it said`);
+  if (bytes.length > MAX_ZIP_BYTES)
+    throw new GateError(
+      'bad-input',
+      `artifact ${artifact.name}`,
+      'is larger than it said',
+      'Run the job that makes it again',
+    );
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
   if (artifact.digest !== undefined && artifact.digest !== digest) {
-    throw new ArtifactError(
-      `artifact ${artifact.name} has the digest ${digest}, not ${artifact.digest}: it was damaged on the way`,
+    throw new GateError(
+      'bad-input',
+      `artifact ${artifact.name}`,
+      `has the digest ${digest}, not ${artifact.digest}: it was damaged on the way`,
+      'Run the job again',
     );
   }
   return bytes;

@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, resolve, sep } from 'node:path';
 import { readBounded } from '../io/bytes.js';
 import { inParallel } from '../io/parallel.js';
-import { GateError } from '../vmstate/errors.js';
-import { SourceError } from '../vmstate/sourced-dump.js';
+import { failedWith, GateError } from '../vmstate/errors.js';
 import type { Client } from './client.js';
 import { GitObjects, type CommitPlace, type TreeEntry } from './git-objects.js';
 
@@ -33,8 +32,7 @@ export function checkoutFiles(root: string, from: string): BaseFiles {
       try {
         return Promise.resolve(readBounded(resolve(root, path), path, MAX_TEXT).toString('utf8'));
       } catch (error) {
-        if (error instanceof SourceError && error.problem === 'there is no such file')
-          return Promise.resolve(undefined);
+        if (failedWith(error, 'not-found')) return Promise.resolve(undefined);
         throw error;
       }
     },
@@ -119,7 +117,12 @@ export async function mergeBaseOf(
   const { data } = await client.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
   const sha = (data as { merge_base_commit?: { sha?: unknown } } | undefined)?.merge_base_commit?.sha;
   if (typeof sha !== 'string' || !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) {
-    throw new SourceError(basehead, 'the API tells no merge base', 'Leave merge-base out, or rebase the pull request');
+    throw new GateError(
+      'github-refused',
+      basehead,
+      'the API tells no merge base',
+      'Leave merge-base out, or rebase the pull request',
+    );
   }
   return sha;
 }

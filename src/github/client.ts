@@ -1,4 +1,5 @@
 import type { GitHub } from '@actions/github/lib/utils';
+import { GateError } from '../vmstate/errors.js';
 
 /** GitHub's REST client as the edge uses it. */
 export type Client = InstanceType<typeof GitHub>;
@@ -108,7 +109,13 @@ async function bounded(response: Response): Promise<Buffer<ArrayBuffer>> {
   let total = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     total += chunk.length;
-    if (total > MAX_ANSWER) throw new Error(`the answer has more than the limit of ${MAX_ANSWER} bytes`);
+    if (total > MAX_ANSWER)
+      throw new GateError(
+        'github-refused',
+        'GitHub’s answer',
+        `has more than the limit of ${MAX_ANSWER} bytes`,
+        'Run the job again',
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

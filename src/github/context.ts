@@ -1,4 +1,5 @@
 import type { RunContext } from '../report/model.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** What the runner tells of the run, checked. */
 export interface ActionContext {
@@ -21,11 +22,6 @@ export interface ActionContext {
   readonly fork: boolean;
 }
 
-/** An environment or event that cannot be what a runner makes. */
-export class ContextError extends Error {
-  override readonly name = 'ContextError';
-}
-
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Events that the gate knows what to do on. */
@@ -41,16 +37,21 @@ const EVENTS = [
 
 /**
  * Reads the runner's environment and the event's payload.
- * @throws ContextError for an event that is not supported or a payload that lacks what its event always has.
+ * @throws GateError for an event that is not supported or a payload that lacks what its event always has.
  */
 export function readContext(env: Env, payload: unknown): ActionContext {
   const event = required(env, 'GITHUB_EVENT_NAME');
   if (!EVENTS.includes(event)) {
-    throw new ContextError(`event ${JSON.stringify(event)} is not supported; run the gate on ${EVENTS.join(', ')}`);
+    throw new GateError(
+      'event-unusable',
+      `event ${JSON.stringify(event)}`,
+      'is not supported',
+      `Run the gate on ${EVENTS.join(', ')}`,
+    );
   }
   const [owner = '', repo = ''] = required(env, 'GITHUB_REPOSITORY').split('/');
   if (!/^[A-Za-z0-9-]{1,64}$/.test(owner) || !/^[A-Za-z0-9._-]{1,128}$/.test(repo)) {
-    throw new ContextError('GITHUB_REPOSITORY is not owner/name');
+    throw unusable('GITHUB_REPOSITORY', 'is not owner/name');
   }
   return {
     event,
@@ -72,7 +73,7 @@ function commits(event: string, env: Env, payload: unknown): Commits {
     const pull = member(payload, 'pull_request');
     const number = member(pull, 'number');
     if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
-      throw new ContextError('the event has no pull request number');
+      throw unusable('the event', 'has no pull request number');
     }
     const headRepo = member(member(member(pull, 'head'), 'repo'), 'full_name');
     const baseRepo = member(member(member(pull, 'base'), 'repo'), 'full_name');
@@ -106,10 +107,10 @@ function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseS
   const run = member(payload, 'workflow_run');
   const runId = member(run, 'id');
   if (typeof runId !== 'number' || !Number.isSafeInteger(runId) || runId < 1) {
-    throw new ContextError('the event has no run in workflow_run.id');
+    throw unusable('the event', 'has no run in workflow_run.id');
   }
   const started = member(run, 'event');
-  if (typeof started !== 'string') throw new ContextError('the event has no text in workflow_run.event');
+  if (typeof started !== 'string') throw unusable('the event', 'has no text in workflow_run.event');
   const pullRequest = started.startsWith('pull_request');
   return {
     headSha: sha(member(run, 'head_sha'), 'workflow_run.head_sha'),
@@ -141,7 +142,7 @@ function member(value: unknown, key: string): unknown {
 }
 
 function sha(value: unknown, name: string): string {
-  if (typeof value !== 'string' || !isSha(value)) throw new ContextError(`the event has no commit in ${name}`);
+  if (typeof value !== 'string' || !isSha(value)) throw unusable('the event', `has no commit in ${name}`);
   return value;
 }
 
@@ -151,20 +152,22 @@ function isSha(text: string): boolean {
 
 function required(env: Env, name: string): string {
   const value = env[name];
-  if (value === undefined || value === '')
-    throw new ContextError(`${name} is not set: this runs in GitHub Actions only`);
+  if (value === undefined || value === '') throw unusable(name, 'is not set');
   return value;
 }
 
 function number(env: Env, name: string): number {
   const value = Number(required(env, name));
-  if (!Number.isSafeInteger(value) || value < 0) throw new ContextError(`${name} is not a number`);
+  if (!Number.isSafeInteger(value) || value < 0) throw unusable(name, 'is not a number');
   return value;
 }
 
 function url(env: Env, name: string, fallback: string): string {
   const text = env[name] ?? fallback;
-  if (!/^https?:\/\/[A-Za-z0-9.:-]+(\/[A-Za-z0-9._/-]*)?$/.test(text))
-    throw new ContextError(`${name} is not an address`);
+  if (!/^https?:\/\/[A-Za-z0-9.:-]+(\/[A-Za-z0-9._/-]*)?$/.test(text)) throw unusable(name, 'is not an address');
   return text.replace(/\/+$/, '');
+}
+
+function unusable(subject: string, problem: string): GateError {
+  return new GateError('event-unusable', subject, problem, 'This runs in GitHub Actions only');
 }

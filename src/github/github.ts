@@ -1,4 +1,5 @@
 import { statusOf, type Client } from './client.js';
+import { GateError } from '../vmstate/errors.js';
 
 export interface CommentTarget {
   readonly owner: string;
@@ -75,7 +76,13 @@ async function upsert(client: Client, request: CommentRequest, settleMs: number)
       await removeAll(client, request, own.slice(1));
       return { kind: superseded ? 'superseded' : (last?.kind ?? 'unchanged'), url: kept.url };
     }
-    if (writes === MAX_WRITES) throw new Error(`it was not there after ${MAX_WRITES} tries`);
+    if (writes === MAX_WRITES)
+      throw new GateError(
+        'github-refused',
+        'the comment',
+        `was not there after ${MAX_WRITES} tries`,
+        'Run the job again',
+      );
     last = await write(client, request, body, kept);
     await new Promise((resume) => setTimeout(resume, settleMs));
   }
@@ -125,7 +132,13 @@ async function ownComments(client: Client, target: CommentTarget): Promise<reado
   const found: Comment[] = [];
   let self: string | undefined;
   for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, query)) {
-    if (!Array.isArray(data)) throw new Error('GitHub answered something that is no list of comments');
+    if (!Array.isArray(data))
+      throw new GateError(
+        'github-refused',
+        'GitHub',
+        'answered something that is no list of comments',
+        'Run the job again',
+      );
     for (const candidate of data) {
       const comment = commentOf(candidate, key);
       if (!comment) continue;
@@ -147,7 +160,7 @@ async function loginOf(client: Client): Promise<string> {
     if (status !== 401 && status !== 403 && status !== 404) throw error;
     return viewerOf(client);
   }
-  throw new Error('GitHub did not say whom the token belongs to');
+  throw new GateError('github-refused', 'GitHub', 'did not say whom the token belongs to', 'Run the job again');
 }
 
 /** GraphQL answers apps and workflows too; where it does not, the token is taken for a workflow's. */
@@ -164,7 +177,7 @@ async function viewerOf(client: Client): Promise<string> {
     if (refused || status === 401 || status === 403 || status === 404) return 'github-actions[bot]';
     throw error;
   }
-  throw new Error('GitHub did not say whom the token belongs to');
+  throw new GateError('github-refused', 'GitHub', 'did not say whom the token belongs to', 'Run the job again');
 }
 
 /** Removes second comments. One that stays is said in the log and found again by the next run. */

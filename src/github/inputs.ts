@@ -1,3 +1,5 @@
+import { GateError } from '../vmstate/errors.js';
+
 /** The action's inputs, read once and checked; see action.yml for what each means. */
 export interface Inputs {
   readonly dumps: readonly string[];
@@ -33,17 +35,9 @@ export interface Inputs {
   readonly maxInputBytes: number;
 }
 
-/** An input that cannot be used; names it and what it may be. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-  constructor(input: string, problem: string) {
-    super(`input \`${input}\`: ${problem}`);
-  }
-}
-
 /**
  * Reads the inputs from the environment that the runner makes (INPUT_NAME, upper case, blanks as underscores).
- * @throws InputError
+ * @throws GateError
  */
 export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
   const read = (name: string): string | undefined => {
@@ -99,8 +93,7 @@ class Reader {
     const value = this.read(name);
     if (value === undefined) return undefined;
     const choice = choices.find((candidate) => candidate === value);
-    if (choice === undefined)
-      throw new InputError(name, `is ${JSON.stringify(value)}; it may be ${choices.join(', ')}`);
+    if (choice === undefined) throw unusable(name, value, `It may be ${choices.join(', ')}`);
     return choice;
   }
 
@@ -114,7 +107,7 @@ class Reader {
     if (value === undefined) return undefined;
     const number = /^\d+$/.test(value) ? Number(value) : NaN;
     if (!(number >= least && number <= most)) {
-      throw new InputError(name, `is ${JSON.stringify(value)}; it must be a whole number from ${least} to ${most}`);
+      throw unusable(name, value, `It must be a whole number from ${least} to ${most}`);
     }
     return number;
   }
@@ -128,7 +121,7 @@ class Reader {
   key(name: string): string {
     const value = this.read(name) ?? 'default';
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value)) {
-      throw new InputError(name, `is ${JSON.stringify(value)}; it may hold letters, digits and ._- (at most 64)`);
+      throw unusable(name, value, 'It may hold letters, digits and ._- (at most 64)');
     }
     return value;
   }
@@ -136,7 +129,7 @@ class Reader {
   candidate(name: string): string | undefined {
     const value = this.read(name);
     if (value !== undefined && !/^rc\d{1,2}$/.test(value)) {
-      throw new InputError(name, `is ${JSON.stringify(value)}; it must be a release candidate such as rc2`);
+      throw unusable(name, value, 'It must be a release candidate such as rc2');
     }
     return value;
   }
@@ -145,7 +138,11 @@ class Reader {
     const value = this.read(name);
     if (value === undefined) return undefined;
     const match = /^([A-Za-z0-9-]{1,64})\/([A-Za-z0-9._-]{1,128})$/.exec(value);
-    if (!match?.[1] || !match[2]) throw new InputError(name, `is ${JSON.stringify(value)}; it must be owner/name`);
+    if (!match?.[1] || !match[2]) throw unusable(name, value, 'It must be owner/name');
     return { owner: match[1], repo: match[2] };
   }
+}
+
+function unusable(input: string, value: string, remedy: string): GateError {
+  return new GateError('bad-usage', `input \`${input}\``, `is ${JSON.stringify(value)}`, remedy);
 }

@@ -1,4 +1,5 @@
 import { statusOf, type Client } from './client.js';
+import { failureText, GateError } from '../vmstate/errors.js';
 
 export interface PullRequestInput {
   readonly owner: string;
@@ -122,19 +123,19 @@ async function explained<T>(request: Promise<T>, what: string): Promise<T> {
   }
 }
 
-function inWords(error: unknown, what: string): Error {
-  const message = error instanceof Error ? error.message : String(error);
+function inWords(error: unknown, what: string): GateError {
+  const message = failureText(error);
   const status = statusOf(error);
+  const of = (problem: string, remedy: string): GateError =>
+    new GateError('github-refused', 'the pull request', problem, remedy, { cause: error });
   if (status === 403 || status === 401) {
-    return new Error(
-      `the token may not ${what} (${status}: ${message}). The job needs \`permissions: contents: write, pull-requests: write\`, and the repository's setting "Allow GitHub Actions to create and approve pull requests" must be on, or use the token of a GitHub App`,
-      { cause: error },
+    return of(
+      `the token may not ${what} (${status}: ${message})`,
+      'The job needs `permissions: contents: write, pull-requests: write`, and the repository\'s setting "Allow GitHub Actions to create and approve pull requests" must be on, or use the token of a GitHub App',
     );
   }
-  if (status === 422)
-    return new Error(
-      `GitHub refused to ${what} (422: ${message}). Check the base branch and the branch's protection rules`,
-      { cause: error },
-    );
-  return new Error(`could not ${what} (${status ?? 'no answer'}: ${message})`, { cause: error });
+  if (status === 422) {
+    return of(`GitHub refused to ${what} (422: ${message})`, "Check the base branch and the branch's protection rules");
+  }
+  return of(`could not ${what} (${status ?? 'no answer'}: ${message})`, 'Run the job again');
 }

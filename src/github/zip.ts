@@ -1,9 +1,5 @@
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-
-/** An artifact that cannot be used. */
-export class ArtifactError extends Error {
-  override readonly name = 'ArtifactError';
-}
+import { GateError } from '../vmstate/errors.js';
 
 export interface ZipBounds {
   readonly maxEntries: number;
@@ -16,7 +12,7 @@ export interface ZipBounds {
 /**
  * Unpacks the wanted files of a zip into memory. Names are never used as paths; sizes are checked
  * while a file is unpacked, whatever the zip says of itself.
- * @throws ArtifactError for a damaged zip or one over its bounds
+ * @throws GateError for a damaged zip or one over its bounds
  */
 export function unzip(
   zip: Buffer,
@@ -26,17 +22,15 @@ export function unzip(
   return new Promise((done, fail) => {
     fromBuffer(zip, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, file) => {
       if (error) {
-        fail(new ArtifactError(`the artifact is no zip: ${error.message}`));
+        fail(unusable('the artifact', `is no zip: ${error.message}`));
         return;
       }
       const files = new Map<string, Buffer>();
       let total = 0;
-      file.on('error', (fault: Error) => fail(new ArtifactError(`the artifact is damaged: ${fault.message}`)));
+      file.on('error', (fault: Error) => fail(unusable('the artifact', `is damaged: ${fault.message}`)));
       file.on('end', () => done(files));
       if (file.entryCount > bounds.maxEntries) {
-        fail(
-          new ArtifactError(`the artifact holds ${file.entryCount} files, more than the limit of ${bounds.maxEntries}`),
-        );
+        fail(unusable('the artifact', `holds ${file.entryCount} files, more than the limit of ${bounds.maxEntries}`));
         return;
       }
       file.on('entry', (entry: Entry) => {
@@ -56,12 +50,12 @@ export function unzip(
 }
 
 function readEntry(file: ZipFile, entry: Entry, maxBytes: number): Promise<Buffer> {
-  const tooLarge = new ArtifactError(`${entry.fileName} unpacks to more than the limit of ${maxBytes} bytes`);
+  const tooLarge = unusable(entry.fileName, `unpacks to more than the limit of ${maxBytes} bytes`);
   if (entry.uncompressedSize > maxBytes) return Promise.reject(tooLarge);
   return new Promise((done, fail) => {
     file.openReadStream(entry, (error, stream) => {
       if (error) {
-        fail(new ArtifactError(`${entry.fileName} cannot be unpacked: ${error.message}`));
+        fail(unusable(entry.fileName, `cannot be unpacked: ${error.message}`));
         return;
       }
       const chunks: Buffer[] = [];
@@ -71,8 +65,12 @@ function readEntry(file: ZipFile, entry: Entry, maxBytes: number): Promise<Buffe
         if (total > maxBytes) stream.destroy(tooLarge);
         else chunks.push(chunk);
       });
-      stream.on('error', (fault) => fail(new ArtifactError(fault.message)));
+      stream.on('error', (fault) => fail(unusable(entry.fileName, `cannot be unpacked: ${fault.message}`)));
       stream.on('end', () => done(Buffer.concat(chunks)));
     });
   });
+}
+
+function unusable(subject: string, problem: string): GateError {
+  return new GateError('bad-input', subject, problem, 'Run the job that makes the artifact again');
 }

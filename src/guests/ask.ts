@@ -1,12 +1,13 @@
 import { collect } from './inventory/collect.js';
 import { readInventories } from './inventory/store.js';
-import type { Problem } from '../policy/model.js';
+import type { Problem, ProblemCode } from '../vmstate/problem.js';
 import type { ComparedFindings } from '../policy/model.js';
 import { load, type Loaded } from './load.js';
-import { ProbeError, type DeviceSet, type ProbeResult } from '../gate/guest-evidence.js';
+import type { DeviceSet, ProbeResult } from '../gate/guest-evidence.js';
 import { openProbes } from './store.js';
 import type { BinaryRequest } from '../io/qemu.js';
 import { compareBook, type InventoryComparison } from '../gate/inventory.js';
+import { GateError } from '../vmstate/errors.js';
 
 export interface BeyondRequest extends BinaryRequest {
   /** Folder of the baselines that hold saved guests and inventories. */
@@ -32,10 +33,11 @@ export async function runBeyondDumps(request: BeyondRequest): Promise<BeyondAnsw
   const problems: Problem[] = [];
   const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
   const probes = loaded.results;
-  if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe', 'streams'));
+  if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe-nothing', 'streams'));
   else problems.push(...loaded.targets.filter((one) => probes.every(({ target }) => target !== one)).map(unasked));
   const seen = request.inventory ? await runInventories(request) : { compared: [], problems: [] };
-  if (request.inventory && seen.compared.length === 0) problems.push(nothing('inventory', 'inventory', 'inventories'));
+  if (request.inventory && seen.compared.length === 0)
+    problems.push(nothing('inventory', 'inventory-nothing', 'inventories'));
   return { probes, inventories: seen.compared, problems: [...problems, ...seen.problems] };
 }
 
@@ -87,10 +89,10 @@ function chosen(names: readonly string[] | undefined, name: string): boolean {
   return names === undefined || names.length === 0 || names.includes(name);
 }
 
-function nothing(what: string, code: string, only: string): Problem {
+function nothing(what: string, code: ProblemCode, only: string): Problem {
   return {
     severity: 'error',
-    code: `${code}-nothing`,
+    code,
     message: `no ${what} of the baselines is for this build`,
     remedy: `Make them with \`vmstate-gate guest capture --only ${only}\` for its targets and machine types`,
   };
@@ -106,11 +108,11 @@ function unasked(target: string): Problem {
   };
 }
 
-/** A set's name that does not exist is a mistake, not an empty answer. @throws ProbeError */
+/** A set's name that does not exist is a mistake, not an empty answer. @throws GateError */
 export function requireSets(sets: readonly DeviceSet[], names: readonly string[]): readonly DeviceSet[] {
   for (const name of names) {
     if (!sets.some((set) => set.name === name)) {
-      throw new ProbeError(name, 'is no device set', `There are ${sets.map((set) => set.name).join(', ')}`);
+      throw new GateError('bad-usage', name, 'is no device set', `There are ${sets.map((set) => set.name).join(', ')}`);
     }
   }
   return names.length === 0 ? sets : sets.filter(({ name }) => names.includes(name));

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inOwnFolders } from '../io/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
-import { GuestError, type Guest } from './guest.js';
+import type { Guest } from './guest.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
 import type { Capture, CaptureFailure, DeviceSet } from '../gate/guest-evidence.js';
 import { withoutRefused } from './refused.js';
 import { descriptionsIn, MAX_STREAM } from './stream.js';
 import { lastWords } from './words.js';
+import { failedWith } from '../vmstate/errors.js';
 
 export interface CaptureRequest extends BinaryRequest {
   readonly jobs: number;
@@ -26,10 +27,12 @@ export interface Captured {
   readonly binary: Binary;
   readonly captures: readonly Capture[];
   readonly failures: readonly CaptureFailure[];
+  /** Machine types that take no device of a set: nothing is lost by leaving them out. */
+  readonly unfit: readonly CaptureFailure[];
   readonly streams: ReadonlyMap<string, Buffer>;
 }
 
-/** Saves a stopped guest of every machine type with every set. What fails is an answer. @throws SourceError */
+/** Saves a stopped guest of every machine type with every set. What fails is an answer. @throws GateError */
 export async function capture(request: CaptureRequest): Promise<readonly Captured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-probe-'));
   try {
@@ -50,10 +53,19 @@ async function captureAll(binary: Binary, request: CaptureRequest, folder: strin
     progress?.(`saving ${binary.target} ${machineType} with ${set.name} (${index + 1} of ${work.length})`);
     return captureOne(binary, machineType, set, request, own, streams);
   });
-  const captures = done.filter((one): one is Capture => 'stream' in one);
-  const failures = done.filter((one): one is CaptureFailure => 'how' in one);
-  return { binary, captures, failures, streams };
+  return {
+    binary,
+    captures: done.flatMap((one) => (one.kind === 'saved' ? [one.value] : [])),
+    failures: done.flatMap((one) => (one.kind === 'failed' ? [one.value] : [])),
+    unfit: done.flatMap((one) => (one.kind === 'unfit' ? [one.value] : [])),
+    streams,
+  };
 }
+
+/** What became of one machine type and set. */
+type Outcome =
+  | { readonly kind: 'saved'; readonly value: Capture }
+  | { readonly kind: 'failed' | 'unfit'; readonly value: CaptureFailure };
 
 async function captureOne(
   binary: Binary,
@@ -62,18 +74,20 @@ async function captureOne(
   request: CaptureRequest,
   folder: string,
   streams: Map<string, Buffer>,
-): Promise<Capture | CaptureFailure> {
+): Promise<Outcome> {
   const tried = await withoutRefused(set.devices, (devices) =>
     save(binary, machineType, devices.flat(), request, folder),
   );
   const { value, devices, leftOut } = tried;
-  if (!Buffer.isBuffer(value)) return { machineType, set: set.name, ...value };
+  if (!Buffer.isBuffer(value)) return { kind: 'failed', value: { machineType, set: set.name, ...value } };
   if (set.devices.length > 0 && !devices.flat().includes('-device')) {
-    return { machineType, set: set.name, how: 'takes no device of this set', words: '' };
+    const value = { machineType, set: set.name, how: 'takes no device of this set', words: '' };
+    return { kind: 'unfit', value };
   }
   const stream = createHash('sha256').update(value).digest('hex');
   streams.set(stream, value);
-  return { machineType, set: set.name, args: devices.flat(), stream, descriptions: descriptionsIn(value), leftOut };
+  const descriptions = descriptionsIn(value);
+  return { kind: 'saved', value: { machineType, set: set.name, args: devices.flat(), stream, descriptions, leftOut } };
 }
 
 async function save(
@@ -97,8 +111,8 @@ async function save(
     if (size > MAX_STREAM) return { how: `saved ${size} bytes, more than the limit of ${MAX_STREAM}`, words: '' };
     return readFileSync(file);
   } catch (error) {
-    if (!(error instanceof GuestError)) throw error;
-    if (error.message !== 'QEMU ended') return { how: 'will not save it', words: error.message };
+    if (failedWith(error, 'guest-refused')) return { how: 'will not save it', words: error.problem };
+    if (!failedWith(error, 'guest-ended')) throw error;
     return describeEnd(await guest.end(), request.timeoutMs);
   } finally {
     await guest.close();

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { GateError } from '../vmstate/errors.js';
 
 export interface GuestOptions {
   readonly command: readonly string[];
@@ -6,11 +7,6 @@ export interface GuestOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds for everything that this guest is asked, from its start. */
   readonly timeoutMs: number;
-}
-
-/** A guest that is gone, or QMP's own refusal of a command. */
-export class GuestError extends Error {
-  override readonly name = 'GuestError';
 }
 
 /** How a guest ended. */
@@ -67,7 +63,7 @@ export class Guest {
         setTimeout(() => {
           const { timedOut, flooded, stderr } = this;
           this.last = { status, signal, timedOut, flooded, stderr };
-          for (const { fail } of this.waiting.values()) fail(new GuestError('QEMU ended'));
+          for (const { fail } of this.waiting.values()) fail(guestEnded());
           this.waiting.clear();
           done(this.last);
         }, 20);
@@ -80,16 +76,16 @@ export class Guest {
     });
   }
 
-  /** Starts a guest and opens QMP. @throws GuestError when it ends before it answers; ask `end` why. */
+  /** Starts a guest and opens QMP. @throws GateError when it ends before it answers; ask `end` why. */
   static start(options: GuestOptions): Guest {
     const guest = new Guest(options);
     guest.send({ execute: 'qmp_capabilities' });
     return guest;
   }
 
-  /** Asks a QMP command. @throws GuestError with QMP's words, or when the guest ends first */
+  /** Asks a QMP command. @throws GateError with QMP's words, or when the guest ends first */
   ask<T>(execute: string, args: Readonly<Record<string, unknown>> = {}): Promise<T> {
-    if (this.last) return Promise.reject(new GuestError('QEMU ended'));
+    if (this.last) return Promise.reject(guestEnded());
     const id = this.nextId++;
     return new Promise<T>((done, fail) => {
       this.waiting.set(id, { done: done as Waiting['done'], fail });
@@ -141,9 +137,19 @@ export class Guest {
       return;
     }
     this.waiting.delete(answer.id as number);
-    if (answer.error !== undefined) waiting.fail(new GuestError(textOf(answer.error?.desc)));
+    if (answer.error !== undefined) waiting.fail(guestRefused(textOf(answer.error?.desc)));
     else waiting.done(answer.return);
   }
+}
+
+/** The guest went away; `end` of it tells why. */
+export function guestEnded(): GateError {
+  return new GateError('guest-ended', 'QEMU', 'ended before it answered', 'Look at how it ended');
+}
+
+/** A running guest's own refusal; `problem` has its words. */
+export function guestRefused(words: string): GateError {
+  return new GateError('guest-refused', 'QEMU', words, 'Look at what it was asked');
 }
 
 function textOf(value: unknown): string {

@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inOwnFolders } from '../io/parallel.js';
 import { crashed } from '../io/ended.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
-import { GuestError } from './guest.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
 import type { Capture, ProbeManifest, ProbeResult } from '../gate/guest-evidence.js';
 import { namedIn } from './words.js';
+import { failedWith } from '../vmstate/errors.js';
 
 export interface LoadRequest extends BinaryRequest {
   readonly jobs: number;
@@ -29,7 +29,7 @@ export interface Loaded {
   readonly notes: readonly string[];
 }
 
-/** Loads saved guests with the same command line, several at a time. What fails is an answer. @throws SourceError */
+/** Loads saved guests with the same command line, several at a time. What fails is an answer. @throws GateError */
 export async function load(request: LoadRequest): Promise<Loaded> {
   const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-probe-'));
   try {
@@ -90,7 +90,7 @@ async function loadOne(
     await guest.ask('query-status');
     return { outcome: 'migrated', how: '', words: '', named: '' };
   } catch (error) {
-    if (!(error instanceof GuestError)) throw error;
+    if (!failedWith(error, 'guest-ended') && !failedWith(error, 'guest-refused')) throw error;
     const end = await guest.close();
     const { how, words } = describeEnd(end, request.timeoutMs);
     const outcome = end.timedOut

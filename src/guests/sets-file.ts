@@ -1,4 +1,5 @@
-import { ProbeError, type DeviceSet } from '../gate/guest-evidence.js';
+import type { DeviceSet } from '../gate/guest-evidence.js';
+import { GateError } from '../vmstate/errors.js';
 
 const SCHEMA = {
   type: 'object',
@@ -18,7 +19,7 @@ const SCHEMA = {
 
 /**
  * Device sets from YAML: a name, and a list of devices, each the words that add it to the command line.
- * @throws ProbeError
+ * @throws GateError
  */
 export async function parseSets(text: string, file: string): Promise<readonly DeviceSet[]> {
   const { parse } = await import('yaml');
@@ -28,12 +29,22 @@ export async function parseSets(text: string, file: string): Promise<readonly De
   try {
     value = parse(text, { maxAliasCount: 0, schema: 'core' });
   } catch (error) {
-    throw new ProbeError(file, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), remedy);
+    throw new GateError(
+      'config-invalid',
+      file,
+      error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      remedy,
+    );
   }
   const validate = new Ajv({ strict: true }).compile<Record<string, readonly (readonly string[])[]>>(SCHEMA);
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
-    throw new ProbeError(file, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`, remedy);
+    throw new GateError(
+      'config-invalid',
+      file,
+      `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`,
+      remedy,
+    );
   }
   return Object.entries(value).map(([name, devices]): DeviceSet => ({ name, devices }));
 }

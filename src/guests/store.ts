@@ -5,8 +5,9 @@ import { isDigest, isPlainName, isReleaseName } from '../io/store/names.js';
 import { readStoreFile } from '../io/store/read-file.js';
 import { writeStoreFile } from '../io/store/write-file.js';
 import schema from '../../schemas/probe.schema.json' with { type: 'json' };
-import { ProbeError, type Capture, type ProbeManifest } from '../gate/guest-evidence.js';
+import type { Capture, ProbeManifest } from '../gate/guest-evidence.js';
 import { openPack, packStreams, type Pack } from './stream.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** Folder inside the store of baselines. */
 export const PROBES_FOLDER = 'probes';
@@ -18,11 +19,11 @@ const RESTORE = 'Restore the file from version control, or capture again';
 /** Saved guests that were read and checked. */
 export interface ProbeStore {
   readonly manifests: readonly ProbeManifest[];
-  /** A stream as QEMU wrote it. @throws ProbeError when it is missing, damaged or not what the manifest says */
+  /** A stream as QEMU wrote it. @throws GateError when it is missing, damaged or not what the manifest says */
   stream(manifest: ProbeManifest, saved: Capture): Buffer;
 }
 
-/** Opens the saved guests of a store of baselines. @throws ProbeError when there are none or one cannot be trusted */
+/** Opens the saved guests of a store of baselines. @throws GateError when there are none or one cannot be trusted */
 export async function openProbes(root: string): Promise<ProbeStore> {
   const { default: Ajv } = await import('ajv');
   const validate = new Ajv({ strict: true, strictRequired: false }).compile<ProbeManifest>(schema);
@@ -30,14 +31,20 @@ export async function openProbes(root: string): Promise<ProbeStore> {
     const value = parse(readStoreFile(root, file, MAX_MANIFEST).toString('utf8'), file);
     if (!validate(value)) {
       const [error] = validate.errors ?? [];
-      throw new ProbeError(file, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`, RESTORE);
+      throw new GateError(
+        'store-damaged',
+        file,
+        `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`,
+        RESTORE,
+      );
     }
     if (file !== manifestPath(value))
-      throw new ProbeError(file, 'lies where another release or target belongs', RESTORE);
+      throw new GateError('store-damaged', file, 'lies where another release or target belongs', RESTORE);
     return value;
   });
   if (manifests.length === 0) {
-    throw new ProbeError(
+    throw new GateError(
+      'not-found',
       join(root, PROBES_FOLDER),
       'holds no saved guests',
       'Make them with `vmstate-gate guest capture`',
@@ -74,7 +81,8 @@ function manifestPaths(root: string): readonly string[] {
       return readdirSync(join(root, folder)).sort();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw new ProbeError(
+      throw new GateError(
+        'store-damaged',
         folder,
         `cannot be read (${(error as NodeJS.ErrnoException).code})`,
         'Check the permissions',
@@ -102,7 +110,7 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ProbeError(file, 'is no JSON', RESTORE);
+    throw new GateError('store-damaged', file, 'is no JSON', RESTORE);
   }
 }
 
@@ -116,12 +124,13 @@ class PackCache {
     const digest = Object.hasOwn(manifest.packs, saved.set) ? manifest.packs[saved.set] : undefined;
     const file = manifestPath(manifest);
     if (digest === undefined || !isDigest(digest)) {
-      throw new ProbeError(file, `names no pack for set ${saved.set}`, RESTORE);
+      throw new GateError('store-damaged', file, `names no pack for set ${saved.set}`, RESTORE);
     }
     const index = manifest.captures.filter(({ set }) => set === saved.set).indexOf(saved);
     const stream = this.pack(digest).stream(index);
     if (createHash('sha256').update(stream).digest('hex') !== saved.stream) {
-      throw new ProbeError(
+      throw new GateError(
+        'store-damaged',
         file,
         `the stream of ${saved.machineType} with ${saved.set} is not the one it names`,
         RESTORE,
@@ -136,7 +145,7 @@ class PackCache {
       const file = packPath(digest);
       const bytes = readStoreFile(this.root, file, MAX_PACK);
       if (createHash('sha256').update(bytes).digest('hex') !== digest) {
-        throw new ProbeError(file, 'is damaged: its content has another digest', RESTORE);
+        throw new GateError('store-damaged', file, 'is damaged: its content has another digest', RESTORE);
       }
       pack = openPack(bytes, file);
       if (this.open.size >= 8) this.open.delete([...this.open.keys()][0] as string);

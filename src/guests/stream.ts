@@ -1,5 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import { ProbeError } from '../gate/guest-evidence.js';
+import { GateError } from '../vmstate/errors.js';
 
 /**
  * A saved guest is mostly records of empty memory: 8 bytes of address and flags, 1 byte of zero, the address growing by
@@ -76,10 +76,10 @@ export interface Pack {
   stream(index: number): Buffer;
 }
 
-/** Opens what packStreams wrote. @throws ProbeError for anything else, and for what is over its bounds */
+/** Opens what packStreams wrote. @throws GateError for anything else, and for what is over its bounds */
 export function openPack(packed: Buffer, shown: string): Pack {
-  const damaged = (why: string): ProbeError =>
-    new ProbeError(shown, `is no pack of streams: ${why}`, 'Restore the file, or capture again');
+  const damaged = (why: string): GateError =>
+    new GateError('store-damaged', shown, `is no pack of streams: ${why}`, 'Restore the file, or capture again');
   let ops: Buffer;
   try {
     ops = brotliDecompressSync(packed, { maxOutputLength: MAX_STREAM });

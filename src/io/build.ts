@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { SourceError } from '../vmstate/sourced-dump.js';
+import { GateError } from '../vmstate/errors.js';
 
 export interface BuildRequest {
   readonly command: string;
@@ -33,7 +33,7 @@ export function buildEnv(
 
 /**
  * Runs the build with its output passed through, without tokens in its environment, and ends whatever it leaves behind.
- * @throws SourceError saying that the build failed: it is no finding about migration.
+ * @throws GateError saying that the build failed: it is no finding about migration.
  */
 export async function runBuild(request: BuildRequest): Promise<void> {
   const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', request.command], {
@@ -66,8 +66,9 @@ export async function runBuild(request: BuildRequest): Promise<void> {
   if (how !== undefined) throw failed(how);
 }
 
-function failed(how: string): SourceError {
-  return new SourceError(
+function failed(how: string): GateError {
+  return new GateError(
+    'build-failed',
     'build-command',
     `the build ${how}`,
     'Its output is in the log group above; this says nothing about migration',

@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync, constants } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { SourceError } from '../vmstate/sourced-dump.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** Bytes of one input after decompression, when nothing else is asked for: 30 times QEMU's largest dump. */
 export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a regular file whole, within a bound; never a device, pipe or folder.
- * @throws SourceError naming the file, what is wrong and the remedy.
+ * @throws GateError naming the file, what is wrong and the remedy.
  */
 export function readBounded(path: string, shown: string, maxBytes: number): Buffer {
   return new FileReader().read(path, shown, maxBytes);
@@ -19,7 +19,7 @@ export class FileReader {
 
   /**
    * As readBounded does. What it gives holds until the next call.
-   * @throws SourceError
+   * @throws GateError
    */
   read(path: string, shown: string, maxBytes: number): Buffer {
     let file: number;
@@ -30,11 +30,11 @@ export class FileReader {
     }
     try {
       const stat = fstatSync(file);
-      if (!stat.isFile()) throw new SourceError(shown, 'is not a regular file', 'Give a dump file');
+      if (!stat.isFile()) throw new GateError('bad-input', shown, 'is not a regular file', 'Give a dump file');
       if (stat.size > maxBytes) throw tooLarge(shown, maxBytes);
       return this.readAll(file, stat.size, shown, maxBytes);
     } catch (error) {
-      throw error instanceof SourceError ? error : unreadable(shown, error);
+      throw error instanceof GateError ? error : unreadable(shown, error);
     } finally {
       closeSync(file);
     }
@@ -79,21 +79,22 @@ export function unpack(bytes: Buffer, shown: string, maxBytes: number): Buffer {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(shown, maxBytes);
-    throw new SourceError(shown, `is damaged gzip data (${code})`, 'Make the dump again');
+    throw new GateError('bad-input', shown, `is damaged gzip data (${code})`, 'Make the dump again');
   }
 }
 
-function tooLarge(shown: string, maxBytes: number): SourceError {
+function tooLarge(shown: string, maxBytes: number): GateError {
   const limit = `${Math.round(maxBytes / 1024 / 1024)} MiB`;
-  return new SourceError(
+  return new GateError(
+    'bad-input',
     shown,
     `holds more than the limit of ${limit}`,
     'A dump has about 2 MiB; raise max-input-size if yours is right',
   );
 }
 
-function unreadable(shown: string, error: unknown): SourceError {
+function unreadable(shown: string, error: unknown): GateError {
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  const problem = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`;
-  return new SourceError(shown, problem, 'Check the path');
+  if (code === 'ENOENT') return new GateError('not-found', shown, 'there is no such file', 'Check the path');
+  return new GateError('bad-input', shown, `cannot be read (${code})`, 'Check its permissions');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalText } from '../vmstate/canonical.js';
-import { DumpError, parseDump, type Section } from '../vmstate/dump.js';
-import { SourceError } from '../vmstate/sourced-dump.js';
+import { MAKE_DUMP, parseDump, type Section } from '../vmstate/dump.js';
+import { failedWith, GateError } from '../vmstate/errors.js';
 
 /** A dump's machine type and its sections, with the digest of what it says whatever machine type it was made for. */
 export interface ReadDump {
@@ -35,7 +35,7 @@ export class DumpCache {
    */
   constructor(private readonly canonical = true) {}
 
-  /** @throws SourceError naming the input when it is no dump. */
+  /** @throws GateError naming the input when it is no dump. */
   read(bytes: Buffer, shown: string): ReadDump {
     const header = HEADER.exec(bytes.toString('latin1', 0, 512));
     if (!header?.[1]) return this.parse(bytes, shown);
@@ -54,7 +54,7 @@ export class DumpCache {
     const dump = parseAt(bytes, shown);
     // A dump without a section would make of every device one that is gone, which by itself breaks nobody.
     if (dump.sections.length === 0) {
-      throw new SourceError(shown, 'holds no section', 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`');
+      throw new GateError('dump-invalid', shown, 'holds no section', MAKE_DUMP);
     }
     const content = this.canonical ? canonicalText(dump.sections) : bytes;
     const digest = createHash('sha256').update(content).digest('hex');
@@ -66,12 +66,8 @@ function parseAt(bytes: Buffer, shown: string): ReturnType<typeof parseDump> {
   try {
     return parseDump(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    if (error instanceof DumpError)
-      throw new SourceError(
-        shown,
-        `is no dump: ${error.message}`,
-        'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`',
-      );
-    throw new SourceError(shown, 'is not UTF-8 text', 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`');
+    if (failedWith(error, 'dump-invalid'))
+      throw new GateError('dump-invalid', shown, `is no dump: ${error.subject}: ${error.problem}`, MAKE_DUMP);
+    throw new GateError('dump-invalid', shown, 'is not UTF-8 text', MAKE_DUMP);
   }
 }

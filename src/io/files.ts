@@ -4,8 +4,9 @@ import { relative, resolve, sep } from 'node:path';
 import { isDynamicPattern, globSync } from 'tinyglobby';
 import { DEFAULT_MAX_BYTES, FileReader, readStdin, unpack } from './bytes.js';
 import { DumpCache } from './dump-cache.js';
-import { SourceError, type SourceAnswer, type SourcedDump } from '../vmstate/sourced-dump.js';
+import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { splitPattern, targetOf } from './targets.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** Files that one run reads; a release has about 60 machine types for each of some targets. */
 export const MAX_FILES = 5000;
@@ -27,11 +28,12 @@ export interface FilesRequest {
 
 /**
  * Reads dumps from files. Every pattern must match.
- * @throws SourceError for a pattern without a match, a file that is no dump, a target that cannot be
+ * @throws GateError for a pattern without a match, a file that is no dump, a target that cannot be
  * told, or two different dumps of one machine type.
  */
 export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer> {
-  if (request.patterns.length === 0) throw new SourceError('dumps', 'no pattern was given', 'Name dump files or globs');
+  if (request.patterns.length === 0)
+    throw new GateError('bad-usage', 'dumps', 'no pattern was given', 'Name dump files or globs');
   const maxBytes = request.maxBytes ?? DEFAULT_MAX_BYTES;
   const cache = new DumpCache(request.canonical ?? true);
   const dumps = new Map<string, SourcedDump>();
@@ -46,7 +48,7 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
     const before = dumps.get(key);
     if (before && before.digest !== digest) {
       const problem = `it and ${before.provenance.path} are different dumps of ${machineType} (${target})`;
-      throw new SourceError(shown, problem, 'Give one dump for each machine type');
+      throw new GateError('bad-usage', shown, problem, 'Give one dump for each machine type');
     }
     if (before) continue;
     const provenance = { kind: stdin ? ('stdin' as const) : ('file' as const), path: shown };
@@ -68,7 +70,8 @@ function matchAll(request: FilesRequest): readonly Match[] {
     const { target, pattern } = splitPattern(text);
     const paths = pattern === '-' ? ['-'] : expand(pattern, request);
     if (paths.length === 0) {
-      throw new SourceError(
+      throw new GateError(
+        'not-found',
         pattern,
         `matches no file in ${request.cwd}`,
         'Check the pattern, and that the step that makes the dumps ran',
@@ -77,12 +80,22 @@ function matchAll(request: FilesRequest): readonly Match[] {
     for (const path of paths) {
       const before = matches.get(path);
       if (before?.target !== undefined && target !== undefined && before.target !== target) {
-        throw new SourceError(path, `is given for ${before.target} and for ${target}`, 'Give each file once');
+        throw new GateError(
+          'bad-usage',
+          path,
+          `is given for ${before.target} and for ${target}`,
+          'Give each file once',
+        );
       }
       matches.set(path, { path, target: target ?? before?.target });
     }
     if (matches.size > MAX_FILES) {
-      throw new SourceError(pattern, `matches more than the limit of ${MAX_FILES} files`, 'Narrow the pattern');
+      throw new GateError(
+        'bad-input',
+        pattern,
+        `matches more than the limit of ${MAX_FILES} files`,
+        'Narrow the pattern',
+      );
     }
   }
   return [...matches.values()];
@@ -107,10 +120,10 @@ function confine(path: string, cwd: string): void {
   try {
     real = realpathSync(resolve(cwd, path));
   } catch {
-    throw new SourceError(path, 'is a link that leads nowhere', 'Give a dump file');
+    throw new GateError('not-found', path, 'is a link that leads nowhere', 'Give a dump file');
   }
   const inside = relative(realpathSync(cwd), real);
   if (inside === '..' || inside.startsWith(`..${sep}`)) {
-    throw new SourceError(path, 'leads out of the working folder', 'Give files inside it');
+    throw new GateError('bad-input', path, 'leads out of the working folder', 'Give files inside it');
   }
 }

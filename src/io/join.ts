@@ -1,4 +1,5 @@
-import { SourceError, type SourceAnswer } from '../vmstate/sourced-dump.js';
+import type { SourceAnswer } from '../vmstate/sourced-dump.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** Several answers as one; the same machine type with different dumps is an error. */
 export function joinAnswers(answers: readonly SourceAnswer[]): SourceAnswer {
@@ -8,7 +9,7 @@ export function joinAnswers(answers: readonly SourceAnswer[]): SourceAnswer {
     const before = dumps.get(key);
     if (before && before.digest !== dump.digest) {
       const problem = `it and ${before.provenance.path} gave different dumps of ${dump.machineType} (${dump.target})`;
-      throw new SourceError(dump.provenance.path, problem, 'Give one source for each machine type');
+      throw new GateError('bad-usage', dump.provenance.path, problem, 'Give one source for each machine type');
     }
     dumps.set(key, before ?? dump);
   }

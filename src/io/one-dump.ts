@@ -5,7 +5,7 @@ import { DumpCache, type ReadDump } from './dump-cache.js';
 
 /**
  * Reads one dump, its digest over its bytes, from a file, gzipped or not, or from standard input where the path is `-`.
- * @throws SourceError
+ * @throws GateError
  */
 export async function readOneDump(path: string, cwd: string, maxBytes = DEFAULT_MAX_BYTES): Promise<ReadDump> {
   const shown = path === '-' ? 'standard input' : path;
@@ -18,7 +18,7 @@ export type SideDump = ReadDump & { readonly path: string };
 
 /**
  * One dump, or every dump (`*.json`, `*.json.gz`) of a folder, each machine type once.
- * @throws SourceError
+ * @throws GateError
  */
 export async function readSide(path: string, cwd: string): Promise<readonly SideDump[]> {
   const folder = path !== '-' && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;

@@ -7,9 +7,10 @@ import { cleanEnv, runChild } from './child.js';
 import { DumpCache } from './dump-cache.js';
 import { crashed, howItEnded, lastLines, MAX_WORDS } from './ended.js';
 import { isVersioned, newestOfEach, parseMachineHelp } from './machine-help.js';
-import { SourceError, type DumpFailure, type SourceAnswer, type SourcedDump } from '../vmstate/sourced-dump.js';
+import type { DumpFailure, SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { inParallel } from './parallel.js';
 import { TARGETS } from './targets.js';
+import { GateError } from '../vmstate/errors.js';
 
 export interface QemuRequest {
   /** Binaries, or globs of them; the file name tells the target (`qemu-system-TARGET`). */
@@ -44,7 +45,7 @@ export interface Binary {
 
 /**
  * Runs QEMU binaries and dumps the machine types that matter, several at a time.
- * @throws SourceError when no binary matches or one cannot say what it is; machine types that fail are answers.
+ * @throws GateError when no binary matches or one cannot say what it is; machine types that fail are answers.
  */
 export async function dumpFromQemu(request: QemuRequest): Promise<SourceAnswer> {
   const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-qemu-'));
@@ -77,13 +78,14 @@ export type BinaryRequest = Pick<
 
 /**
  * Finds the binaries that patterns name and asks each for its version and machine types.
- * @throws SourceError when none matches, one cannot say what it is, or two are for one target
+ * @throws GateError when none matches, one cannot say what it is, or two are for one target
  */
 export async function openBinaries(request: BinaryRequest, folder: string): Promise<readonly Binary[]> {
   const binaries = await Promise.all(findBinaries(request).map((path) => describe(path, request, folder)));
   const seen = new Set<string>();
   for (const { target, shown } of binaries) {
-    if (seen.has(target)) throw new SourceError(shown, `is a second binary for ${target}`, 'Give one for each target');
+    if (seen.has(target))
+      throw new GateError('bad-usage', shown, `is a second binary for ${target}`, 'Give one for each target');
     seen.add(target);
   }
   return binaries;
@@ -97,7 +99,8 @@ function findBinaries(request: BinaryRequest): readonly string[] {
       : [pattern];
     const files = paths.filter((path) => isProgram(resolve(request.cwd, path)));
     if (files.length === 0) {
-      throw new SourceError(
+      throw new GateError(
+        'not-found',
         pattern,
         `matches no program in ${request.cwd}`,
         'Check the pattern, and that the build ran',
@@ -116,7 +119,12 @@ function isProgram(path: string): boolean {
 async function describe(path: string, request: BinaryRequest, folder: string): Promise<Binary> {
   const target = /qemu-system-([A-Za-z0-9_]+)/.exec(basename(path))?.[1] ?? '';
   if (!TARGETS.has(target)) {
-    throw new SourceError(path, 'its name does not tell a target', 'QEMU’s binaries are called qemu-system-TARGET');
+    throw new GateError(
+      'bad-usage',
+      path,
+      'its name does not tell a target',
+      'QEMU’s binaries are called qemu-system-TARGET',
+    );
   }
   const command = request.runner ? [...request.runner, path] : [resolve(request.cwd, path)];
   const version = await ask(command, ['--version'], path, request, folder);
@@ -137,7 +145,8 @@ async function ask(
   const result = await runChild([...command, ...args], { ...childOptions(request, folder), maxOutput: 1024 * 1024 });
   if (result.status !== 0) {
     const words = lastWords(result.stderr);
-    throw new SourceError(
+    throw new GateError(
+      'qemu-failed',
       shown,
       `does not answer ${args.join(' ')}: ${howItEnded(result, request.timeoutMs)}${words && `: ${words}`}`,
       'Check that it runs on this machine',
@@ -199,7 +208,7 @@ async function dumpOne(
     };
     return { target: binary.target, machineType, sections: read.sections, digest: read.digest, provenance };
   } catch (error) {
-    if (error instanceof SourceError) return fail('incomplete', `wrote an unusable file: ${error.problem}`);
+    if (error instanceof GateError) return fail('incomplete', `wrote an unusable file: ${error.problem}`);
     return fail('incomplete', 'ended well and wrote no file');
   } finally {
     rmSync(file, { force: true });

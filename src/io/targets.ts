@@ -1,4 +1,4 @@
-import { SourceError } from '../vmstate/sourced-dump.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** QEMU's system targets: names of qemu-system-* binaries. */
 export const TARGETS: ReadonlySet<string> = new Set([
@@ -56,7 +56,7 @@ export function splitPattern(text: string): TargetPattern {
 /**
  * The target of a dump: as given, else a word of its path that is a target's name, nearest the file
  * first, else the one target whose baselines have the machine type.
- * @throws SourceError when nothing tells, or several targets would do.
+ * @throws GateError when nothing tells, or several targets would do.
  */
 export function targetOf(
   shown: string,
@@ -81,8 +81,9 @@ export function targetOf(
   );
 }
 
-function ambiguous(shown: string, why: string): SourceError {
-  return new SourceError(
+function ambiguous(shown: string, why: string): GateError {
+  return new GateError(
+    'bad-usage',
     shown,
     `which target it is for cannot be told: ${why}`,
     'Say so: TARGET=PATH, such as x86_64=dumps/*.json',

@@ -1,7 +1,8 @@
 import { messageOf, whyOf } from '../rules/catalogue.js';
 import { subjectName, type Subject } from '../rules/finding.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
-import type { Disposition, Occurrence, PhaseInfo, Problem, ReportFinding, Verdict, WaiverUse } from './model.js';
+import type { Disposition, Occurrence, PhaseInfo, ReportFinding, Verdict, WaiverUse } from './model.js';
+import type { Problem, ProblemCode } from '../vmstate/problem.js';
 import { BLOCKING, type Config } from './config.js';
 import type { MergedFinding } from './merge.js';
 import { isWaived, matchWaivers } from './waivers.js';
@@ -155,7 +156,7 @@ function waiverProblems(uses: readonly WaiverUse[]): Problem[] {
   });
 }
 
-function problem(code: string, message: string, remedy: string): Problem {
+function problem(code: ProblemCode, message: string, remedy: string): Problem {
   return { severity: 'warning', code, message, remedy };
 }
 

@@ -3,7 +3,7 @@ import { machineTypeNotDumped } from '../rules/gate/machine-type-not-dumped.js';
 import { machineTypeRemoved } from '../rules/gate/machine-type-removed.js';
 import { compareText } from '../vmstate/order.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
-import type { Problem } from './model.js';
+import type { Problem } from '../vmstate/problem.js';
 import type { ComparedFindings } from './model.js';
 
 /** A machine type that a baseline promises. */

@@ -85,16 +85,6 @@ export interface Comparison {
   readonly dumpOrigin: string;
 }
 
-export interface Problem {
-  readonly severity: 'error' | 'warning' | 'notice';
-  /** Stable kebab-case code: `no-baseline`, `dump-unreadable`, `machine-type-crashed`, `waiver-expired`, … */
-  readonly code: string;
-  /** What is wrong, with the thing's name. */
-  readonly message: string;
-  /** What to do about it. */
-  readonly remedy: string;
-}
-
 /** A waiver of the configuration and how it fared. */
 export interface WaiverUse {
   readonly fingerprint?: string;

@@ -1,14 +1,14 @@
 import { DEFAULT_CONFIG, type Config, type Waiver } from './config.js';
 import { findRule } from '../rules/catalogue.js';
 import schema from '../../schemas/config.schema.json' with { type: 'json' };
+import { GateError } from '../vmstate/errors.js';
 
 /** Characters of a configuration file. */
 export const MAX_CONFIG_LENGTH = 1024 * 1024;
 
-/** A configuration that cannot be used; names file, line and column. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
+const SEE_SCHEMA = 'See docs/policy.md for what it may say';
+export const LIST_RULES = '`vmstate-gate explain` lists them';
+export const WRITE_DAY = 'Write YYYY-MM-DD';
 
 /** The file's members, by their names in YAML. */
 interface ConfigFile {
@@ -46,11 +46,16 @@ export type ConfigOverrides = Pick<ConfigFile, 'fail-on' | 'direction' | 'freeze
 /**
  * Reads a configuration from YAML text; an empty text is the default.
  * @param file its name, for messages.
- * @throws ConfigError naming line and column for a fault in YAML, an unknown key, a wrong type or a waiver that is too wide.
+ * @throws GateError naming line and column for a fault in YAML, an unknown key, a wrong type or a waiver that is too wide.
  */
 export async function parseConfig(text: string, file: string): Promise<Config> {
   if (text.length > MAX_CONFIG_LENGTH) {
-    throw new ConfigError(`${file}: is longer than the limit of ${MAX_CONFIG_LENGTH} characters`);
+    throw new GateError(
+      'config-invalid',
+      file,
+      `is longer than the limit of ${MAX_CONFIG_LENGTH} characters`,
+      SEE_SCHEMA,
+    );
   }
   const { parseDocument, LineCounter } = await import('yaml');
   const { default: Ajv } = await import('ajv');
@@ -66,7 +71,7 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
     return `${file}:${line}:${col}`;
   };
   const [fault] = [...document.errors, ...document.warnings];
-  if (fault) throw new ConfigError(`${at(fault.pos[0])}: ${fault.message.split('\n')[0]}`);
+  if (fault) throw new GateError('config-invalid', at(fault.pos[0]), firstSentence(fault.message), SEE_SCHEMA);
   const value = toValue(document, file);
   const validate = new Ajv({
     allErrors: false,
@@ -83,7 +88,12 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
       ...(extra === undefined ? [] : [extra]),
     ];
     const shown = path.length > 0 ? path.join('.') : 'the file';
-    throw new ConfigError(`${at(offsetOf(document, path))}: ${shown} ${explain(error?.message, extra, error?.params)}`);
+    throw new GateError(
+      'config-invalid',
+      at(offsetOf(document, path)),
+      `${shown} ${explain(error?.message, extra, error?.params)}`,
+      SEE_SCHEMA,
+    );
   }
   checkWaivers(value, (path) => at(offsetOf(document, path)));
   return toConfig(value ?? {});
@@ -93,8 +103,18 @@ function toValue(document: { toJS(options: { maxAliasCount: number }): unknown }
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
-    throw new ConfigError(`${file}: anchors and aliases are not allowed here`);
+    throw new GateError(
+      'config-invalid',
+      file,
+      'anchors and aliases are not allowed here',
+      'Write the value out where it is wanted',
+    );
   }
+}
+
+/** What the YAML parser says, without the place that is told already. */
+function firstSentence(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 }
 
 function explain(message: string | undefined, extra: string | undefined, params: unknown): string {
@@ -126,10 +146,20 @@ function checkWaivers(file: ConfigFile | null, at: (path: readonly string[]) => 
   (file?.waivers ?? []).forEach((waiver, index) => {
     const path = ['waivers', String(index)];
     if (waiver.rule !== undefined && !findRule(waiver.rule)) {
-      throw new ConfigError(`${at([...path, 'rule'])}: there is no rule ${JSON.stringify(waiver.rule)}`);
+      throw new GateError(
+        'config-invalid',
+        at([...path, 'rule']),
+        `there is no rule ${JSON.stringify(waiver.rule)}`,
+        LIST_RULES,
+      );
     }
     if (!isDay(waiver.expires)) {
-      throw new ConfigError(`${at([...path, 'expires'])}: ${waiver.expires} is no day of the calendar`);
+      throw new GateError(
+        'config-invalid',
+        at([...path, 'expires']),
+        `${waiver.expires} is no day of the calendar`,
+        WRITE_DAY,
+      );
     }
   });
 }

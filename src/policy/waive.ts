@@ -1,16 +1,18 @@
 import { findRule } from '../rules/catalogue.js';
 import type { Waiver } from './config.js';
-import { ConfigError, isDay, parseConfig } from './read-config.js';
+import { isDay, LIST_RULES, parseConfig, WRITE_DAY } from './read-config.js';
+import { GateError } from '../vmstate/errors.js';
 
 /**
  * Adds a waiver to a configuration's text; comments and layout stay as they are.
- * @throws ConfigError when the text, or the text with the waiver, is no configuration.
+ * @throws GateError when the text, or the text with the waiver, is no configuration.
  */
 export async function addWaiver(text: string, waiver: Waiver, file: string): Promise<string> {
   if (waiver.rule !== undefined && !findRule(waiver.rule)) {
-    throw new ConfigError(`there is no rule ${JSON.stringify(waiver.rule)}`);
+    throw new GateError('bad-usage', 'waiver', `there is no rule ${JSON.stringify(waiver.rule)}`, LIST_RULES);
   }
-  if (!isDay(waiver.expires)) throw new ConfigError(`${waiver.expires} is no day of the calendar; write YYYY-MM-DD`);
+  if (!isDay(waiver.expires))
+    throw new GateError('bad-usage', 'waiver', `${waiver.expires} is no day of the calendar`, WRITE_DAY);
   await parseConfig(text, file);
   const { parseDocument, isSeq } = await import('yaml');
   const document = parseDocument(text);

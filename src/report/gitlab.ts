@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Problem, ReportFinding } from '../policy/model.js';
+import type { ReportFinding } from '../policy/model.js';
+import type { Problem } from '../vmstate/problem.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { placeFor, topOf } from './anchor.js';
 import { clip, visible } from './escape.js';

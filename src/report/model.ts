@@ -1,14 +1,7 @@
 import type { Finding } from '../rules/finding.js';
 import type { LayoutPair } from '../diff/layout-model.js';
-import type {
-  Comparison,
-  Disposition,
-  PhaseInfo,
-  Problem,
-  ReportFinding,
-  Verdict,
-  WaiverUse,
-} from '../policy/model.js';
+import type { Comparison, Disposition, PhaseInfo, ReportFinding, Verdict, WaiverUse } from '../policy/model.js';
+import type { Problem } from '../vmstate/problem.js';
 
 /**
  * The one value that policy makes and every report renders: what travels in report.json, from the

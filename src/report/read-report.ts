@@ -1,42 +1,39 @@
 import schema from '../../schemas/report.schema.json' with { type: 'json' };
 import { findRule } from '../rules/catalogue.js';
 import { descriptionOf, sectionOf } from '../rules/finding.js';
+import { isProblemCode } from '../vmstate/problem.js';
 import type { Report } from './model.js';
+import { GateError } from '../vmstate/errors.js';
 
 /** Bytes of a report that is taken from outside; 5,000 findings have about 8 MiB. */
 export const MAX_REPORT_BYTES = 32 * 1024 * 1024;
 
-/** A report that cannot be used; says where it is at fault. */
-export class ReportError extends Error {
-  override readonly name = 'ReportError';
-}
-
 /**
  * Reads a report that somebody else may have written: bounded, checked against the schema, and consistent.
- * @throws ReportError
+ * @throws GateError
  */
 export async function readReport(bytes: Uint8Array): Promise<Report> {
   if (bytes.length > MAX_REPORT_BYTES) {
-    throw new ReportError(`the report has ${bytes.length} bytes, more than the limit of ${MAX_REPORT_BYTES}`);
+    throw unreadable(`it has ${bytes.length} bytes, more than the limit of ${MAX_REPORT_BYTES}`);
   }
   const { default: Ajv } = await import('ajv');
   const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile<Report>(schema);
   const value = parse(bytes);
   if (!validate(value)) {
     const [error] = validate.errors ?? [];
-    throw new ReportError(
-      `the report is not what this version writes: ${error?.instancePath || '/'} ${error?.message}`,
-    );
+    throw unreadable(`it is not what this version writes: ${error?.instancePath || '/'} ${error?.message}`);
+  }
+  for (const { code } of value.problems) {
+    if (!isProblemCode(code)) throw unreadable(`it names a problem that does not exist: ${String(code)}`);
   }
   for (const finding of value.findings) {
-    if (!findRule(finding.ruleId))
-      throw new ReportError(`the report names a rule that does not exist: ${finding.ruleId}`);
+    if (!findRule(finding.ruleId)) throw unreadable(`it names a rule that does not exist: ${finding.ruleId}`);
     if (finding.section !== sectionOf(finding) || finding.description !== descriptionOf(finding)) {
-      throw new ReportError('the report names a section beside a finding that is about something else');
+      throw unreadable('it names a section beside a finding that is about something else');
     }
     const bad = finding.layout !== undefined && finding.layout >= value.layouts.length;
     if (bad || finding.waivers.some((index) => index >= value.waivers.length)) {
-      throw new ReportError('the report refers to a layout or waiver that it does not hold');
+      throw unreadable('it refers to a layout or waiver that it does not hold');
     }
   }
   return value;
@@ -46,6 +43,10 @@ function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch (error) {
-    throw new ReportError(`the report is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw unreadable(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function unreadable(problem: string): GateError {
+  return new GateError('bad-input', 'the report', problem, 'Write and read it with the same version of the gate');
 }

@@ -1,4 +1,4 @@
-import type { Log, ReportingDescriptor, Result } from 'sarif';
+import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { Report } from './model.js';
 import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES, type Rule } from '../rules/catalogue.js';
@@ -27,7 +27,7 @@ export function sarifLog(report: Report, anchor?: string): Log {
   const kept = sorted.slice(0, SARIF_RESULTS);
   const ids = [...new Set(kept.map((finding) => finding.ruleId))].sort();
   const left = sorted.length - kept.length;
-  const notes = report.problems.map((problem) => ({
+  const notes: Notification[] = report.problems.map((problem) => ({
     level: levelOfProblem(problem.severity),
     message: { text: sarifText(clip(`${problem.message}. ${problem.remedy}.`, 2000)) },
     descriptor: { id: problem.code },

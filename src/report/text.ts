@@ -1,5 +1,6 @@
 import type { Grade } from '../rules/finding.js';
-import type { Problem, ReportFinding } from '../policy/model.js';
+import type { ReportFinding } from '../policy/model.js';
+import type { Problem } from '../vmstate/problem.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';

@@ -40,7 +40,7 @@ export interface BaselineEntry {
   readonly digest: string;
 }
 
-/** Reads a baseline's sections by digest. @throws BaselineError when the dump is missing, damaged or does not match its digest. */
+/** Reads a baseline's sections by digest. @throws GateError when the dump is missing, damaged or does not match its digest. */
 export type SectionsOf = (digest: string) => readonly Section[];
 
 /** Every machine type's baseline, in the order of the manifests. */
@@ -64,16 +64,4 @@ export function machineTypesByTarget(entries: readonly BaselineEntry[]): Readonl
     known.set(target, types.add(machineType));
   }
   return known;
-}
-
-/** A store that cannot be trusted; names the file and the remedy. */
-export class BaselineError extends Error {
-  override readonly name = 'BaselineError';
-  constructor(
-    readonly file: string,
-    readonly problem: string,
-    readonly remedy: string,
-  ) {
-    super(`${file}: ${problem}. ${remedy}`);
-  }
 }

@@ -1,5 +1,6 @@
 import { countMembers, findDuplicateMember, jsonPath } from './json-scan.js';
 import { DUMP_LIMITS, INT32_MAX, INT32_MIN } from './limits.js';
+import { GateError } from './errors.js';
 
 /** One `-dump-vmstate` file: the machine type it was made for and its sections in the order of the file. */
 export interface Dump {
@@ -42,22 +43,14 @@ export interface Field {
   readonly description: Description | undefined;
 }
 
-/** A dump that is not what QEMU writes. `path` is the JSON path of the fault. */
-export class DumpError extends Error {
-  override readonly name = 'DumpError';
-  constructor(
-    readonly path: string,
-    readonly problem: string,
-  ) {
-    super(`${path}: ${problem}`);
-  }
-}
+/** How a dump comes to be. */
+export const MAKE_DUMP = 'Make it with `qemu-system-TARGET -M TYPE -dump-vmstate FILE`';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
  * Parses the text of a dump.
- * @throws DumpError for text that is empty, truncated, not JSON, too deep, has a member twice, or is not shaped as QEMU writes it.
+ * @throws GateError for text that is empty, truncated, not JSON, too deep, has a member twice, or is not shaped as QEMU writes it.
  */
 export function parseDump(text: string): Dump {
   return read(text, (reader, value) => reader.dump(value));
@@ -65,7 +58,7 @@ export function parseDump(text: string): Dump {
 
 /**
  * Parses the sections of a stored dump, which has no `vmschkmachine` (see canonical.ts).
- * @throws DumpError like parseDump.
+ * @throws GateError like parseDump.
  */
 export function parseSections(text: string): readonly Section[] {
   return read(text, (reader, value) => reader.sections(value));
@@ -73,14 +66,14 @@ export function parseSections(text: string): readonly Section[] {
 
 function read<T>(text: string, by: (reader: Reader, value: unknown) => T): T {
   if (text.length > DUMP_LIMITS.textLength) {
-    throw new DumpError('$', `is ${text.length} characters long, more than the limit of ${DUMP_LIMITS.textLength}`);
+    throw invalid('$', `is ${text.length} characters long, more than the limit of ${DUMP_LIMITS.textLength}`);
   }
-  if (text.trim() === '') throw new DumpError('$', 'is empty: QEMU wrote nothing, it may have crashed');
+  if (text.trim() === '') throw invalid('$', 'is empty: QEMU wrote nothing, it may have crashed');
   const reader = new Reader();
   const result = by(reader, parseJson(text));
   // JSON.parse keeps only the last of two members with one name: fewer members seen than written means a repeat.
   if (reader.members !== countMembers(text)) {
-    throw new DumpError(findDuplicateMember(text) ?? '$', 'occurs twice in the same object');
+    throw invalid(findDuplicateMember(text) ?? '$', 'occurs twice in the same object');
   }
   return result;
 }
@@ -91,7 +84,7 @@ function parseJson(text: string): unknown {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const whole = /[}\]]\s*$/.test(text);
-    throw new DumpError('$', `is not JSON${whole ? '' : ' (truncated: QEMU may have died while it wrote)'}: ${why}`);
+    throw invalid('$', `is not JSON${whole ? '' : ' (truncated: QEMU may have died while it wrote)'}: ${why}`);
   }
 }
 
@@ -110,7 +103,7 @@ class Reader {
     const root = this.object(value);
     this.members += Object.keys(root).length;
     const { vmschkmachine, ...sections } = root;
-    if (vmschkmachine === undefined) throw new DumpError('$', 'has no "vmschkmachine": not a -dump-vmstate file');
+    if (vmschkmachine === undefined) throw invalid('$', 'has no "vmschkmachine": not a -dump-vmstate file');
     return { machineType: this.machine(vmschkmachine), sections: this.sectionList(sections) };
   }
 
@@ -258,13 +251,13 @@ class Reader {
   }
 
   private failDeep(): never {
-    throw new DumpError(jsonPath(this.at.slice(0, 6)), `nests deeper than the limit of ${DUMP_LIMITS.depth}`);
+    throw invalid(jsonPath(this.at.slice(0, 6)), `nests deeper than the limit of ${DUMP_LIMITS.depth}`);
   }
 
   private checkName(name: string): void {
     if (name.length <= DUMP_LIMITS.nameLength) return;
     const at = this.at.map((step) => (typeof step === 'string' ? step.slice(0, 80) : step));
-    throw new DumpError(
+    throw invalid(
       jsonPath(at),
       `is a name of ${name.length} characters, more than the limit of ${DUMP_LIMITS.nameLength}`,
     );
@@ -276,8 +269,12 @@ class Reader {
   }
 
   private fail(problem: string): never {
-    throw new DumpError(jsonPath(this.at), problem);
+    throw invalid(jsonPath(this.at), problem);
   }
+}
+
+function invalid(path: string, problem: string): GateError {
+  return new GateError('dump-invalid', path, problem, MAKE_DUMP);
 }
 
 function has(object: JsonObject, key: string): boolean {

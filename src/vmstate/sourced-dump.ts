@@ -42,15 +42,3 @@ export interface SourceAnswer {
   /** Sentences for the log: "47 machine types, one distinct dump". */
   readonly notes: readonly string[];
 }
-
-/** A source that cannot answer at all; names the thing and the remedy. */
-export class SourceError extends Error {
-  override readonly name = 'SourceError';
-  constructor(
-    readonly subject: string,
-    readonly problem: string,
-    readonly remedy: string,
-  ) {
-    super(`${subject}: ${problem}. ${remedy}`);
-  }
-}

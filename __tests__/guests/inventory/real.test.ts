@@ -6,9 +6,9 @@ import { messageOf } from '../../../src/rules/catalogue.js';
 import { subjectName } from '../../../src/rules/finding.js';
 import { collect } from '../../../src/guests/inventory/collect.js';
 import { readInventories, writeInventories } from '../../../src/guests/inventory/store.js';
-import { ProbeError } from '../../../src/gate/guest-evidence.js';
 import { builtinSets } from '../../../src/guests/sets.js';
 import { openProbes } from '../../../src/guests/store.js';
+import { GateError } from '../../../src/vmstate/errors.js';
 
 const BUILTIN = join(__dirname, '..', '..', '..', 'baselines');
 const ROOT = process.env['VMSTATE_GATE_QEMU_ROOT'] ?? '/tmp/q';
@@ -46,7 +46,7 @@ test('what comes with the gate can be read: 7.2 and 10.0, four targets, every st
 }, 60_000);
 
 test('a store that is damaged, or has nothing, is an error', async () => {
-  await expect(openProbes(folder)).rejects.toThrow(ProbeError);
+  await expect(openProbes(folder)).rejects.toThrow(GateError);
   await expect(readInventories(folder)).rejects.toThrow(/holds no inventory/);
   const head = { release: '1.0', target: 'x86_64', status: 'released' as const };
   const provenance = { qemuVersion: 'a', command: 'b', origin: 'c', date: 'd', by: 'e' };

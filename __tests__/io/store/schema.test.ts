@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyStore } from '../../../src/io/store/commands/verify.js';
 import { manifestText, parseManifest } from '../../../src/io/store/manifest.js';
-import { BaselineError, type Manifest } from '../../../src/vmstate/baseline.js';
+import type { Manifest } from '../../../src/vmstate/baseline.js';
 import { compareNatural } from '../../../src/vmstate/order.js';
 import { manifestFiles, openStore } from '../../../src/io/store/store.js';
 import { PROVENANCE } from './helpers/stores.js';
+import { GateError } from '../../../src/vmstate/errors.js';
 
 const ROOT = join(__dirname, '../../..');
 const SHIPPED = join(ROOT, 'baselines');
@@ -145,7 +146,7 @@ function reads(text: string): boolean {
     parseManifest(text, '9.9/x86_64.json');
     return true;
   } catch (error) {
-    if (error instanceof BaselineError) return false;
+    if (error instanceof GateError) return false;
     throw error;
   }
 }

@@ -173,7 +173,7 @@ export function richReport(): Report {
   return htmlReport(findings, {
     layouts: [layoutPair('e1000e', RICH_ROWS)],
     problems: [
-      { severity: 'error', code: 'no-baseline', message: 'No baseline for s390x.', remedy: 'Add one.' },
+      { severity: 'error', code: 'nothing-compared', message: 'No baseline for s390x.', remedy: 'Add one.' },
       { severity: 'warning', code: 'waiver-expired', message: 'A waiver expired.', remedy: 'Renew it.' },
     ],
     waivers: [

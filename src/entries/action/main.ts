@@ -18,6 +18,7 @@ import { readInputs, type Inputs } from '../../github/inputs.js';
 import { publishComment, publishReport, setOutputs, uploadReport } from './publish.js';
 import { gatherBaseDumps, gatherDumps } from './sources.js';
 import { readSettings } from './settings.js';
+import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** Runs the gate as a step of a job: reports first, fails last. Sets the exit status and never throws. */
 export async function main(root: string): Promise<void> {
@@ -27,7 +28,7 @@ export async function main(root: string): Promise<void> {
   } catch (error) {
     // Whatever it is, the check turns red and an output says so: nothing reads an error as a pass.
     core.setOutput('verdict', 'error');
-    core.setFailed(`vmstate-gate could not judge: ${visible(error instanceof Error ? error.message : String(error))}`);
+    core.setFailed(`vmstate-gate could not judge: ${visible(failureText(error))}`);
   } finally {
     rmSync(join(scratch, 'base'), { recursive: true, force: true });
   }
@@ -114,7 +115,7 @@ async function headSettings(inputs: Inputs, cwd: string, root: string): Promise<
   try {
     return { settings: await readSettings(checkoutFiles(cwd, 'the pull request'), inputs, root), fault: '' };
   } catch (error) {
-    return { settings: undefined, fault: error instanceof Error ? error.message : String(error) };
+    return { settings: undefined, fault: failureText(error) };
   }
 }
 
@@ -153,7 +154,13 @@ async function askGuests(
 ): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
   const { probe, inventory } = inputs;
   if (!probe && !inventory) return { problems: [] };
-  if (inputs.qemu.length === 0) throw new Error('probe and inventory run QEMU: name the binaries in `qemu`');
+  if (inputs.qemu.length === 0)
+    throw new GateError(
+      'bad-usage',
+      'probe and inventory',
+      'run QEMU, and none is named',
+      'Name the binaries in `qemu`',
+    );
   const { runBeyondDumps } = await import('../../guests/ask.js');
   const answer = await runBeyondDumps({
     binaries: inputs.qemu,
@@ -177,8 +184,11 @@ function guestFolder(inputs: Inputs, context: ActionContext, cwd: string, root: 
   if (inputs.probeBaselines === undefined) return resolve(root, 'baselines');
   if (inputs.baseCheckout !== undefined) return resolve(context.workspace, inputs.baseCheckout, inputs.probeBaselines);
   if (context.baseSha === undefined) return resolve(cwd, inputs.probeBaselines);
-  throw new Error(
-    'probe-baselines in the repository are read from a checkout of the base branch: name it in base-checkout',
+  throw new GateError(
+    'bad-usage',
+    'probe-baselines',
+    'in the repository are read from a checkout of the base branch, and none is named',
+    'Name it in base-checkout',
   );
 }
 
@@ -195,7 +205,12 @@ function trustedFiles(
   }
   if (context.baseSha === undefined) return checkoutFiles(cwd, 'this checkout');
   if (!client)
-    throw new Error('no github-token to read the base branch with. Give one, or name a checkout in base-checkout');
+    throw new GateError(
+      'bad-usage',
+      'github-token',
+      'is not given, and the base branch is read with it',
+      'Give one, or name a checkout in base-checkout',
+    );
   return apiFiles(client, { owner: context.owner, repo: context.repo, sha: context.baseSha }, scratch);
 }
 
@@ -212,13 +227,25 @@ async function baseSettings(
   const { baseSha, headSha, owner, repo } = context;
   if (!inputs.mergeBase || inputs.baselines === undefined || baseSha === undefined || headSha === undefined)
     return base;
-  if (!client) throw new Error('merge-base asks the API where the pull request branched off: give a github-token');
+  if (!client)
+    throw new GateError(
+      'bad-usage',
+      'merge-base',
+      'asks the API where the pull request branched off, and has no token',
+      'Give a github-token',
+    );
   const sha = await mergeBaseOf(client, { owner, repo, base: baseSha, head: headSha });
   if (sha === baseSha) return base;
   core.info(`development baselines as of the merge base ${sha.slice(0, 12)}`);
   const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'));
   const fork = await files.folder(inputs.baselines);
-  if (fork === undefined) throw new Error(`there is no ${inputs.baselines} at the merge base ${sha.slice(0, 12)}`);
+  if (fork === undefined)
+    throw new GateError(
+      'not-found',
+      inputs.baselines,
+      `there is no such folder at the merge base ${sha.slice(0, 12)}`,
+      'Rebase the pull request, or leave merge-base out',
+    );
   const store = openStore(fork);
   const old = { manifests: store.manifests, sectionsOf: (digest: string) => store.sections(digest) };
   return { ...base, ...atMergeBase(base, old) };
@@ -229,8 +256,11 @@ function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
   const started = context.event === 'workflow_run' && context.triggeredBy?.pullRequest === true;
   if (context.event !== 'pull_request_target' && !started) return;
   if (inputs.buildCommand !== undefined || inputs.qemu.length > 0) {
-    throw new Error(
-      `build-command and qemu are refused on ${context.event}, which would run the pull request’s code with the base repository’s rights. Build on pull_request and pass dumps or an artifact`,
+    throw new GateError(
+      'event-unusable',
+      'build-command and qemu',
+      `are refused on ${context.event}, which would run the pull request’s code with the base repository’s rights`,
+      'Build on pull_request and pass dumps or an artifact',
     );
   }
 }
@@ -241,8 +271,11 @@ function readEvent(): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as unknown;
   } catch (error) {
-    throw new Error(
-      `the event payload ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    throw new GateError(
+      'event-unusable',
+      `the event payload ${path}`,
+      `cannot be read: ${failureText(error)}`,
+      'Run it from a workflow of GitHub Actions',
       { cause: error },
     );
   }

@@ -12,6 +12,7 @@ import type { ActionContext } from '../../github/context.js';
 import type { Client } from '../../github/client.js';
 import { keepComment, MARKER_ROOM } from '../../github/github.js';
 import type { Inputs } from '../../github/inputs.js';
+import { GateError } from '../../vmstate/errors.js';
 
 const PLAIN = { bold: same, dim: same, red: same, green: same, yellow: same, cyan: same };
 
@@ -117,7 +118,8 @@ export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: s
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const paths = [files.json, files.html, files.sarif];
     const { id } = await new DefaultArtifactClient().uploadArtifact(inputs.artifactName, paths, folder);
-    if (id === undefined) throw new Error('the service gave it no number');
+    if (id === undefined)
+      throw new GateError('github-refused', 'the report', 'the service gave its upload no number', 'Run the job again');
   } catch (error) {
     const lost = lostArtifact(inputs.artifactName, error instanceof Error ? error.message : String(error));
     core.warning(visible(lost));

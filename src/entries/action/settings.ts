@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { openStore } from '../../io/store/store.js';
-import { BaselineError } from '../../vmstate/baseline.js';
 import { parseConfig, withOverrides, type ConfigOverrides } from '../../policy/read-config.js';
 import type { GateSettings } from '../../gate/self-edit.js';
 import { phaseOf } from '../../policy/phase.js';
 import type { BaseFiles } from '../../github/base-files.js';
 import type { Inputs } from '../../github/inputs.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** Reads configuration, phase and baselines from the files of one commit. @throws what cannot be read or used. */
 export async function readSettings(files: BaseFiles, inputs: Inputs, root: string): Promise<GateSettings> {
@@ -27,7 +27,8 @@ async function baselineFolder(files: BaseFiles, inputs: Inputs, root: string): P
   if (inputs.baselines === undefined) return resolve(root, 'baselines');
   const folder = await files.folder(inputs.baselines);
   if (folder === undefined) {
-    throw new BaselineError(
+    throw new GateError(
+      'not-found',
       inputs.baselines,
       `there is no such folder at ${files.from}`,
       'Commit baselines to the base branch first, or use `builtin`',

@@ -1,7 +1,7 @@
 import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
 import { joinAnswers } from '../../io/join.js';
 import { readDumpFiles } from '../../io/files.js';
-import { SourceError, type SourceAnswer } from '../../vmstate/sourced-dump.js';
+import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
@@ -12,11 +12,12 @@ import { dumpsFromArtifact } from '../../github/artifacts.js';
 import type { Client } from '../../github/client.js';
 import type { ActionContext } from '../../github/context.js';
 import type { Inputs } from '../../github/inputs.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** A build of QEMU takes minutes; one that takes longer than a job may last is stuck. */
 const BUILD_TIMEOUT_MS = 5 * 60 * 60 * 1000;
 
-/** Asks every source that the inputs name, and puts the answers together. @throws SourceError */
+/** Asks every source that the inputs name, and puts the answers together. @throws GateError */
 export async function gatherDumps(
   inputs: Inputs,
   baselines: readonly BaselineEntry[],
@@ -49,7 +50,12 @@ export async function gatherDumps(
   }
   if (inputs.artifact !== undefined) {
     if (!client)
-      throw new SourceError('artifact', 'no github-token to download it with', 'Give a token with `actions: read`');
+      throw new GateError(
+        'bad-usage',
+        'artifact',
+        'no github-token to download it with',
+        'Give a token with `actions: read`',
+      );
     refuseEnterpriseServer(context);
     const { owner, repo } = inputs.artifactRepository ?? context;
     const runId = inputs.artifactRunId ?? context.triggeredBy?.runId ?? context.runId;
@@ -57,12 +63,17 @@ export async function gatherDumps(
     answers.push(await dumpsFromArtifact(client, place, known, inputs.maxInputBytes));
   }
   if (answers.length === 0) {
-    throw new SourceError('inputs', 'none of dumps, qemu and artifact is set', 'Say where the dumps come from');
+    throw new GateError(
+      'bad-usage',
+      'inputs',
+      'none of dumps, qemu and artifact is set',
+      'Say where the dumps come from',
+    );
   }
   return joinAnswers(answers);
 }
 
-/** Dumps of the base branch's own build. @throws SourceError also where they are the very files of `dumps`. */
+/** Dumps of the base branch's own build. @throws GateError also where they are the very files of `dumps`. */
 export async function gatherBaseDumps(
   inputs: Inputs,
   baselines: readonly BaselineEntry[],
@@ -80,7 +91,8 @@ export async function gatherBaseDumps(
   const own = new Set(answer.dumps.map((dump) => dump.provenance.path));
   const both = dumps.find((dump) => own.has(dump.provenance.path));
   if (both) {
-    throw new SourceError(
+    throw new GateError(
+      'bad-usage',
       both.provenance.path,
       'is given as a dump of this build and of the base branch’s',
       'Keep the two builds’ dumps in folders of their own',
@@ -93,7 +105,8 @@ export async function gatherBaseDumps(
 function refuseEnterpriseServer(context: ActionContext): void {
   const host = new URL(context.serverUrl).hostname;
   if (host === 'github.com' || host.endsWith('.ghe.com')) return;
-  throw new SourceError(
+  throw new GateError(
+    'bad-usage',
     'artifact',
     `${host} is a GitHub Enterprise Server, whose artifacts this cannot read`,
     'Download them with actions/download-artifact@v3 and name the files in `dumps`',

@@ -5,8 +5,9 @@ import { readDumpFiles } from '../../io/files.js';
 import { joinAnswers } from '../../io/join.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { dumpFromQemu } from '../../io/qemu.js';
-import { UsageError, type Io } from './io.js';
+import type { Io } from './io.js';
 import { positive, progressOf } from './options.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** Options that say where dumps come from. */
 export interface SourceOptions {
@@ -29,7 +30,7 @@ export async function gather(
   all = false,
 ): Promise<SourceAnswer> {
   if (!options.dump?.length && !options.qemu?.length)
-    throw new UsageError('say where the dumps come from: --dump or --qemu');
+    throw new GateError('bad-usage', 'dumps', 'none are named', 'Say where they come from: --dump or --qemu');
   const known = machineTypesByTarget(baselines);
   const answers: SourceAnswer[] = [];
   if (options.dump?.length) answers.push(await readDumpFiles({ patterns: options.dump, cwd: io.cwd, known }));

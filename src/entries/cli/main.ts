@@ -1,5 +1,6 @@
-import { EXIT, isExpected, UsageError, type Io } from './io.js';
+import { EXIT, type Io } from './io.js';
 import { toolVersion } from '../../io/version.js';
+import { failureText, GateError } from '../../vmstate/errors.js';
 
 /**
  * Runs one command.
@@ -20,9 +21,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 }
 
 function fail(error: unknown, io: Io): number {
-  if (isExpected(error)) {
-    io.err(`vmstate-gate: ${printable(error.message)}\n`);
-    if (error instanceof UsageError) io.err('See vmstate-gate --help.\n');
+  if (error instanceof GateError) {
+    io.err(`vmstate-gate: ${printable(failureText(error))}\n`);
+    if (error.code === 'bad-usage') io.err('See vmstate-gate --help.\n');
     return EXIT.usage;
   }
   io.err(

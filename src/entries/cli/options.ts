@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { BinaryRequest } from '../../io/qemu.js';
-import { UsageError, type Io } from './io.js';
+import type { Io } from './io.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** Options of every command that runs QEMU. */
 export interface QemuOptions {
@@ -41,10 +42,11 @@ export function storeFolder(baselines: string, io: Io): string {
   return baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, baselines);
 }
 
-/** A whole number above zero. @throws UsageError naming the option */
+/** A whole number above zero. @throws GateError naming the option */
 export function positive(text: string, option: string): number {
   const number = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (number < 1) throw new UsageError(`${option} ${JSON.stringify(text)}: it must be a whole number above zero`);
+  if (number < 1)
+    throw new GateError('bad-usage', `${option} ${JSON.stringify(text)}`, 'is no whole number above zero', 'Give one');
   return number;
 }
 

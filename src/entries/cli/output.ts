@@ -1,8 +1,9 @@
 import type { Config } from '../../policy/config.js';
 import { anchorIn } from '../../io/anchor.js';
 import type { Report } from '../../report/model.js';
-import { EXIT, UsageError, type Io } from './io.js';
+import { EXIT, type Io } from './io.js';
 import { textStyle } from './style.js';
+import { GateError } from '../../vmstate/errors.js';
 
 export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'html', 'gitlab', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -55,12 +56,23 @@ export function exitFor(report: Report): number {
 export function directionsOf(text: string): Config['directions'] {
   if (text === 'both') return ['forward', 'backward'];
   if (text === 'forward' || text === 'backward') return [text];
-  throw new UsageError(`--direction ${JSON.stringify(text)}: it may be forward, backward or both`);
+  throw new GateError(
+    'bad-usage',
+    `--direction ${JSON.stringify(text)}`,
+    'is no direction',
+    'It may be forward, backward or both',
+  );
 }
 
 export function formatOf<T extends string>(text: string, formats: readonly T[]): T {
   const found = formats.find((format) => format === text);
-  if (found === undefined) throw new UsageError(`--format ${JSON.stringify(text)}: it may be ${formats.join(', ')}`);
+  if (found === undefined)
+    throw new GateError(
+      'bad-usage',
+      `--format ${JSON.stringify(text)}`,
+      'is no format',
+      `It may be ${formats.join(', ')}`,
+    );
   return found;
 }
 

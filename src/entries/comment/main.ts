@@ -8,6 +8,7 @@ import { readReport } from '../../report/read-report.js';
 import type { Report } from '../../report/model.js';
 import { visible } from '../../report/escape.js';
 import { COMMENT_LIMIT, renderMarkdown } from '../../report/markdown.js';
+import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** The first stage's run, as the event tells it: GitHub wrote this, not the pull request. */
 export interface FirstStage {
@@ -24,7 +25,7 @@ export async function main(): Promise<void> {
   try {
     core.setOutput('comment-url', await run());
   } catch (error) {
-    core.setFailed(`vmstate-gate comment: ${visible(error instanceof Error ? error.message : String(error))}`);
+    core.setFailed(`vmstate-gate comment: ${visible(failureText(error))}`);
   }
 }
 
@@ -33,7 +34,12 @@ async function run(): Promise<string> {
   core.setSecret(token);
   const key = core.getInput('comment-key') || 'default';
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
-    throw new Error('comment-key may hold letters, digits and ._- (at most 64)');
+    throw new GateError(
+      'bad-usage',
+      'input `comment-key`',
+      `is ${JSON.stringify(key)}`,
+      'It may hold letters, digits and ._- (at most 64)',
+    );
   const payload = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8')) as unknown;
   const context = readContext(process.env, payload);
   const stage = firstStage(context, payload);
@@ -65,7 +71,8 @@ async function run(): Promise<string> {
     body: renderMarkdown(report, { limit: COMMENT_LIMIT - MARKER_ROOM }),
     onlyUpdate: quiet,
   });
-  if (outcome.kind === 'denied' || outcome.kind === 'failed') throw new Error(outcome.reason);
+  if (outcome.kind === 'denied' || outcome.kind === 'failed')
+    throw new GateError('github-refused', 'the comment', outcome.reason, 'Give it `pull-requests: write`');
   core.info(`Comment ${outcome.kind}`);
   return 'url' in outcome ? outcome.url : '';
 }
@@ -77,7 +84,8 @@ function skip(why: string): string {
 
 /** @throws when the event is not a workflow_run as GitHub sends it. */
 export function firstStage(context: ActionContext, payload: unknown): FirstStage {
-  if (context.event !== 'workflow_run') throw new Error(`this runs on workflow_run, not on ${context.event}`);
+  if (context.event !== 'workflow_run')
+    throw new GateError('event-unusable', `event ${context.event}`, 'brings no report', 'Run this on workflow_run');
   const run = (payload as { workflow_run?: Record<string, unknown> } | null)?.workflow_run ?? {};
   const { id, run_attempt: attempt, head_sha: headSha, event, status } = run;
   const headRepository = (run['head_repository'] as { full_name?: unknown } | null | undefined)?.full_name;
@@ -89,7 +97,12 @@ export function firstStage(context: ActionContext, payload: unknown): FirstStage
     typeof event !== 'string' ||
     typeof headRepository !== 'string'
   ) {
-    throw new Error('the event tells no run: workflow_run lacks id, run_attempt, head_sha, event or head_repository');
+    throw new GateError(
+      'event-unusable',
+      'the event',
+      'tells no run: workflow_run lacks id, run_attempt, head_sha, event or head_repository',
+      'Run this on workflow_run',
+    );
   }
   return { runId: id, attempt, headSha, headRepository, event, completed: status === 'completed' };
 }

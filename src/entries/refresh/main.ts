@@ -14,6 +14,7 @@ import { dumpFromQemu } from '../../io/qemu.js';
 import { bodyOf, messageText, titleOf } from './body.js';
 import { planStoreRefresh } from './plan.js';
 import { keepPullRequest } from '../../github/pull-request.js';
+import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** Events whose checkout the repository's own maintainers control. */
 const TRUSTED_EVENTS = ['schedule', 'workflow_dispatch', 'push'];
@@ -23,7 +24,7 @@ export async function main(): Promise<void> {
   try {
     await run();
   } catch (error) {
-    core.setFailed(`vmstate-gate refresh: ${visible(error instanceof Error ? error.message : String(error))}`);
+    core.setFailed(`vmstate-gate refresh: ${visible(failureText(error))}`);
   }
 }
 
@@ -35,7 +36,12 @@ async function run(): Promise<void> {
   };
   const context = readContext(process.env, payload);
   if (!TRUSTED_EVENTS.includes(context.event))
-    throw new Error(`this runs on ${TRUSTED_EVENTS.join(', ')}, not on ${context.event}`);
+    throw new GateError(
+      'event-unusable',
+      `event ${context.event}`,
+      'may not refresh',
+      `Run this on ${TRUSTED_EVENTS.join(', ')}`,
+    );
   const signOff = oneLine('sign-off', /^[^<>\n\r]{1,100} <[^<>\s]{1,200}>$/);
   const branch = oneLine('branch', /^(?!.*(\.\.|\/\/|@\{))[A-Za-z0-9][A-Za-z0-9._/-]{0,150}[A-Za-z0-9]$/);
   const folder = core.getInput('baselines') || 'baselines';
@@ -46,9 +52,16 @@ async function run(): Promise<void> {
   const source = core.getInput('source') || '.';
   const text = readFileSync(resolve(context.workspace, source, 'VERSION'), 'utf8');
   const freezeFrom = Number(/^rc(\d{1,2})$/.exec(core.getInput('freeze-from') || 'rc2')?.[1] ?? NaN);
-  if (Number.isNaN(freezeFrom)) throw new Error('freeze-from must be a release candidate such as rc2');
+  if (Number.isNaN(freezeFrom))
+    throw new GateError('bad-usage', 'freeze-from', 'is no release candidate', 'Give one such as rc2');
   const phase = phaseOf({ text, from: 'this checkout' }, { freeze: 'auto', freezeFrom });
-  if (phase.phase === 'unknown') throw new Error(`VERSION is no version of QEMU: ${visible(text.slice(0, 40))}`);
+  if (phase.phase === 'unknown')
+    throw new GateError(
+      'bad-input',
+      'VERSION',
+      `is no version of QEMU: ${visible(text.slice(0, 40))}`,
+      'Check `source`',
+    );
   const plan = planStoreRefresh({
     root: resolve(context.workspace, folder),
     answer,
@@ -83,7 +96,13 @@ async function run(): Promise<void> {
 
 function oneLine(name: string, pattern: RegExp): string {
   const value = core.getInput(name);
-  if (!pattern.test(value)) throw new Error(`input \`${name}\` is ${JSON.stringify(value)}, which it may not be`);
+  if (!pattern.test(value))
+    throw new GateError(
+      'bad-usage',
+      `input \`${name}\``,
+      `is ${JSON.stringify(value)}`,
+      'See refresh/action.yml for what it may be',
+    );
   return value;
 }
 
@@ -106,6 +125,7 @@ async function gather(workspace: string): Promise<SourceAnswer> {
       }),
     );
   }
-  if (answers.length === 0) throw new Error('neither dumps nor qemu is set');
+  if (answers.length === 0)
+    throw new GateError('bad-usage', 'inputs', 'neither dumps nor qemu is set', 'Say where the dumps come from');
   return joinAnswers(answers);
 }

@@ -11,6 +11,7 @@ import type { Finding } from '../../rules/finding.js';
 import type { PhaseInfo } from '../../policy/model.js';
 import { groupBy } from '../../vmstate/collections.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
+import { GateError } from '../../vmstate/errors.js';
 
 export interface RefreshInput {
   readonly root: string;
@@ -39,7 +40,7 @@ export interface RefreshPlan {
 
 /**
  * Works out what a refresh changes, on a copy of the store: the checkout is left alone.
- * @throws BaselineError for whatever may not change.
+ * @throws GateError for whatever may not change.
  */
 export function planStoreRefresh(input: RefreshInput): RefreshPlan {
   const release = input.release ?? newestRelease(input.answer);
@@ -124,7 +125,8 @@ export function newestRelease(answer: SourceAnswer): string {
     return match ? [[Number(match[1]), Number(match[2])] as const] : [];
   });
   const [newest] = versions.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
-  if (!newest) throw new Error('no machine type tells a release; name one in the input `release`');
+  if (!newest)
+    throw new GateError('bad-usage', 'release', 'no machine type tells one', 'Name it in the input `release`');
   return newest.join('.');
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GuestError } from '../guest.js';
+import { guestEnded } from '../guest.js';
 import { describeEnd, startGuest } from '../machine.js';
 import type { CaptureFailure, DeviceSet } from '../../gate/guest-evidence.js';
 import { withoutRefused } from '../refused.js';
@@ -12,6 +12,7 @@ import { memoryFacts } from './memory.js';
 import type { Fact, Inventory } from '../../gate/inventory-evidence.js';
 import { pciFacts } from './pci.js';
 import { qomFacts } from './qom.js';
+import { failedWith, GateError } from '../../vmstate/errors.js';
 
 export interface CollectRequest extends BinaryRequest {
   readonly jobs: number;
@@ -29,7 +30,7 @@ export interface Collected {
   readonly failures: readonly CaptureFailure[];
 }
 
-/** Asks a stopped guest of every machine type with every set what it has. What fails is an answer. @throws SourceError */
+/** Asks a stopped guest of every machine type with every set what it has. What fails is an answer. @throws GateError */
 export async function collect(request: CollectRequest): Promise<readonly Collected[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-inventory-'));
   try {
@@ -91,10 +92,9 @@ async function ask(
     if (place) facts.push(...(await Promise.race([fwCfgFacts(socket, place), gone(guest.end())])));
     return facts;
   } catch (error) {
-    if (error instanceof GuestError && error.message === 'QEMU ended') {
-      return describeEnd(await guest.end(), request.timeoutMs);
-    }
-    return { how: 'could not be asked', words: error instanceof Error ? error.message : String(error) };
+    if (failedWith(error, 'guest-ended')) return describeEnd(await guest.end(), request.timeoutMs);
+    // A build's answers may have any shape: what reads them may fail in any way.
+    return { how: 'could not be asked', words: error instanceof GateError ? error.problem : String(error) };
   } finally {
     await guest.close();
   }
@@ -105,14 +105,14 @@ async function optional(facts: Promise<readonly Fact[]>): Promise<readonly Fact[
   try {
     return await facts;
   } catch (error) {
-    if (error instanceof GuestError && error.message !== 'QEMU ended') return [];
+    if (failedWith(error, 'guest-refused')) return [];
     throw error;
   }
 }
 
 async function gone(end: Promise<unknown>): Promise<never> {
   await end;
-  throw new GuestError('QEMU ended');
+  throw guestEnded();
 }
 
 function sorted(facts: Fact[]): readonly Fact[] {

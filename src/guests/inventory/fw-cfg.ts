@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createConnection, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fact } from '../../gate/inventory-evidence.js';
+import { guestRefused } from '../guest.js';
 
 /** Where a target's machines have the device: I/O ports of PCs, memory of `virt`. DMA writes to memory at `scratch`. */
 export interface FwCfgPlace {
@@ -46,13 +47,13 @@ export async function fwCfgFacts(socketPath: string, place: FwCfgPlace): Promise
   const line = await QtestLine.open(socketPath);
   try {
     const count = (await read(line, place, DIRECTORY, 4)).readUInt32BE();
-    if (count > MAX_FILES) throw new Error(`fw_cfg lists more than the limit of ${MAX_FILES} files`);
+    if (count > MAX_FILES) throw guestRefused(`fw_cfg lists more than the limit of ${MAX_FILES} files`);
     const directory = await read(line, place, DIRECTORY, 4 + count * ENTRY);
     const facts: Fact[] = [];
     for (let at = 4; at < directory.length; at += ENTRY) {
       const size = directory.readUInt32BE(at);
       const name = directory.toString('latin1', at + 8, at + ENTRY).replace(/\0[^]*$/, '');
-      if (size > MAX_FILE) throw new Error(`fw_cfg file ${name} has more than the limit of ${MAX_FILE} bytes`);
+      if (size > MAX_FILE) throw guestRefused(`fw_cfg file ${name} has more than the limit of ${MAX_FILE} bytes`);
       const content = await read(line, place, directory.readUInt16BE(at + 4), size);
       facts.push({ kind: 'fw-cfg', key: name, value: `${size} bytes` });
       if (name === 'etc/acpi/tables') facts.push(...acpiFacts(content));
@@ -102,7 +103,7 @@ async function read(line: QtestLine, place: FwCfgPlace, key: number, size: numbe
   if (size === 0) return Buffer.alloc(0);
   const answer = await line.ask(`b64read 0x${(place.scratch + 4096n).toString(16)} 0x${size.toString(16)}`);
   const bytes = Buffer.from(answer, 'base64');
-  if (bytes.length !== size) throw new Error(`fw_cfg answered ${bytes.length} bytes instead of ${size}`);
+  if (bytes.length !== size) throw guestRefused(`fw_cfg answered ${bytes.length} bytes instead of ${size}`);
   return bytes;
 }
 
@@ -131,7 +132,7 @@ class QtestLine {
         socket.once('connect', () => done(true)).once('error', () => done(false));
       });
       if (opened) return new QtestLine(socket);
-      if (tries === 100) throw new Error('QEMU’s test socket does not answer');
+      if (tries === 100) throw guestRefused('its test socket does not answer');
       await wait(20);
     }
   }
@@ -142,8 +143,7 @@ class QtestLine {
       this.waiting = done;
       this.socket.write(`${command}\n`);
     });
-    if (!line.startsWith('OK'))
-      throw new Error(`QEMU’s test protocol: ${command.split(' ')[0]}: ${line.slice(0, 200)}`);
+    if (!line.startsWith('OK')) throw guestRefused(`test protocol: ${command.split(' ')[0]}: ${line.slice(0, 200)}`);
     return line.slice(3);
   }
 

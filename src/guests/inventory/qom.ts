@@ -1,7 +1,8 @@
 import { compareText } from '../../vmstate/order.js';
 import { groupBy } from '../../vmstate/collections.js';
-import { GuestError, type Guest } from '../guest.js';
+import { guestRefused, type Guest } from '../guest.js';
 import type { Fact } from '../../gate/inventory-evidence.js';
+import { failedWith } from '../../vmstate/errors.js';
 
 interface Member {
   readonly name: string;
@@ -34,7 +35,7 @@ interface Device {
 export async function qomFacts(guest: Guest): Promise<readonly Fact[]> {
   const devices: Device[] = [];
   const walk = async (path: string, type: string): Promise<void> => {
-    if (devices.length > MAX_OBJECTS) throw new GuestError(`has more than the limit of ${MAX_OBJECTS} objects`);
+    if (devices.length > MAX_OBJECTS) throw guestRefused(`has more than the limit of ${MAX_OBJECTS} objects`);
     const members = await guest.ask<readonly Member[]>('qom-list', { path });
     if (type !== 'container') {
       const plain = members.filter(({ name, type: kind }) => SIMPLE.test(kind) && !PASSING.test(name));
@@ -71,7 +72,7 @@ async function valueOf(guest: Guest, path: string, property: string): Promise<st
     const text = String(value);
     return text.length > MAX_VALUE || text.includes('/tmp') ? undefined : text;
   } catch (error) {
-    if (error instanceof GuestError && error.message !== 'QEMU ended') return undefined;
+    if (failedWith(error, 'guest-refused')) return undefined;
     throw error;
   }
 }

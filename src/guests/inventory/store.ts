@@ -5,8 +5,8 @@ import { isReleaseName } from '../../io/store/names.js';
 import { readStoreFile } from '../../io/store/read-file.js';
 import { writeStoreFile } from '../../io/store/write-file.js';
 import schema from '../../../schemas/inventory.schema.json' with { type: 'json' };
-import { ProbeError } from '../../gate/guest-evidence.js';
 import type { Fact, FactKind, Inventory, InventoryBook } from '../../gate/inventory-evidence.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** Folder inside the store of baselines. */
 export const INVENTORY_FOLDER = 'inventory';
@@ -42,7 +42,7 @@ export function writeInventories(root: string, book: InventoryBook): void {
   writeStoreFile(root, pathOf(book), packed, 'replace');
 }
 
-/** Reads every inventory of a store. @throws ProbeError when there is none or one cannot be trusted */
+/** Reads every inventory of a store. @throws GateError when there is none or one cannot be trusted */
 export async function readInventories(
   root: string,
   targets: readonly string[] = [],
@@ -61,14 +61,20 @@ export async function readInventories(
       const value = parse(readStoreFile(root, path, MAX_FILE), path);
       if (!validate(value)) {
         const [error] = validate.errors ?? [];
-        throw new ProbeError(path, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`, RESTORE);
+        throw new GateError(
+          'store-damaged',
+          path,
+          `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`,
+          RESTORE,
+        );
       }
-      if (pathOf(value) !== path) throw new ProbeError(path, 'lies where another release or target belongs', RESTORE);
+      if (pathOf(value) !== path)
+        throw new GateError('store-damaged', path, 'lies where another release or target belongs', RESTORE);
       return unfold(value, path);
     });
   if (books.length === 0) {
     const remedy = 'Make them with `vmstate-gate guest capture`';
-    throw new ProbeError(join(root, INVENTORY_FOLDER), 'holds no inventory that fits', remedy);
+    throw new GateError('not-found', join(root, INVENTORY_FOLDER), 'holds no inventory that fits', remedy);
   }
   return books;
 }
@@ -79,7 +85,7 @@ function unfold(file: InventoryFile, path: string): InventoryBook {
   const inventories = file.inventories.map((one): Inventory => {
     const own = one.facts.map((number) => {
       const fact = facts[number];
-      if (!fact) throw new ProbeError(path, `names fact ${number}, which it does not have`, RESTORE);
+      if (!fact) throw new GateError('store-damaged', path, `names fact ${number}, which it does not have`, RESTORE);
       return fact;
     });
     return { ...one, facts: own };
@@ -92,7 +98,7 @@ function parse(packed: Buffer, path: string): unknown {
     return JSON.parse(brotliDecompressSync(packed, { maxOutputLength: MAX_TEXT }).toString('utf8')) as unknown;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'not JSON';
-    throw new ProbeError(path, `is no packed inventory (${code})`, RESTORE);
+    throw new GateError('store-damaged', path, `is no packed inventory (${code})`, RESTORE);
   }
 }
 
@@ -102,7 +108,7 @@ function list(root: string, folder: string): readonly string[] {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
-    throw new ProbeError(folder, `cannot be read (${code})`, 'Check the permissions');
+    throw new GateError('store-damaged', folder, `cannot be read (${code})`, 'Check the permissions');
   }
 }
 

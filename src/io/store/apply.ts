@@ -3,18 +3,18 @@ import { dirname, join } from 'node:path';
 import { digestsOf, type StoreChange, type StoreFile } from './change.js';
 import { sha256Hex } from './digest.js';
 import { manifestText } from './manifest.js';
-import { BaselineError } from '../../vmstate/baseline.js';
 import { DUMPS_FOLDER, dumpPath } from './names.js';
 import { DUMP_LIMITS } from '../../vmstate/limits.js';
 import { readStoreFile } from './read-file.js';
 import { manifestFiles, readManifest } from './store.js';
 import { removeIfThere, temporaryName, writeError, writeStoreFile } from './write-file.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /**
  * Puts a change on the disk: dumps first, then manifests, then the dumps nobody names any more go.
  * Killed anywhere, the store opens with the old or the new manifest of each target, never with a
  * torn one. Writers need no lock: dumps are content-addressed, a manifest is made or replaced in one step.
- * @throws BaselineError when a manifest changed since the change was worked out, or a file cannot be written
+ * @throws GateError when a manifest changed since the change was worked out, or a file cannot be written
  */
 export function applyChange(root: string, change: StoreChange): void {
   mkdirSync(root, { recursive: true });
@@ -86,7 +86,7 @@ function create(root: string, path: string, text: string): void {
 function requireUnchanged(root: string, path: string, before: string, after: string): void {
   const now = currentText(root, path);
   if (now === before || now === after) return;
-  throw new BaselineError(path, 'was changed by another process meanwhile', 'Run the command again');
+  throw new GateError('store-refused', path, 'was changed by another process meanwhile', 'Run the command again');
 }
 
 /** What the manifest on the disk says, however it is laid out. */

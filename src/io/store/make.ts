@@ -2,8 +2,9 @@ import type { BaselineStatus, Provenance } from '../../vmstate/baseline.js';
 import type { Section } from '../../vmstate/dump.js';
 import { canonicalDump, type CanonicalDump } from './digest.js';
 import { manifestText, parseManifest } from './manifest.js';
-import { BaselineError, type Manifest } from '../../vmstate/baseline.js';
+import type { Manifest } from '../../vmstate/baseline.js';
 import { manifestPath } from './names.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** One machine type's dump. Machine types whose dumps are one and the same may share the array. */
 export interface MachineDump {
@@ -32,7 +33,7 @@ export interface MadeBaseline {
 
 /**
  * Makes a manifest and its dumps: every dump's digest is worked out from its content, none is assumed to equal another's.
- * @throws BaselineError when there is no dump, one without sections, a machine type twice, or a name or text that no manifest may hold.
+ * @throws GateError when there is no dump, one without sections, a machine type twice, or a name or text that no manifest may hold.
  */
 export function makeBaseline(baseline: NewBaseline): MadeBaseline {
   const file = manifestPath(baseline);
@@ -40,11 +41,16 @@ export function makeBaseline(baseline: NewBaseline): MadeBaseline {
   const types = new Map<string, { readonly dump: string }>();
   for (const { machineType, sections } of baseline.dumps) {
     if (types.has(machineType)) {
-      throw new BaselineError(file, `there are two dumps of ${JSON.stringify(machineType)}`, 'Give one dump for each');
+      throw new GateError(
+        'store-refused',
+        file,
+        `there are two dumps of ${JSON.stringify(machineType)}`,
+        'Give one dump for each',
+      );
     }
     if (sections.length === 0) {
       const remedy = 'Dump it again; QEMU always has sections';
-      throw new BaselineError(file, `the dump of ${JSON.stringify(machineType)} has no section`, remedy);
+      throw new GateError('store-refused', file, `the dump of ${JSON.stringify(machineType)} has no section`, remedy);
     }
     const dump = canonical.get(sections) ?? canonicalDump(sections);
     canonical.set(sections, dump);
@@ -61,7 +67,7 @@ function readBack(manifest: Manifest, file: string): Manifest {
   try {
     return parseManifest(manifestText(manifest), file);
   } catch (error) {
-    if (!(error instanceof BaselineError)) throw error;
-    throw new BaselineError(file, error.problem, 'Nothing was written. Mend the value that is named');
+    if (!(error instanceof GateError)) throw error;
+    throw new GateError('store-refused', file, error.problem, 'Nothing was written. Mend the value that is named');
   }
 }

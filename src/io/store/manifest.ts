@@ -1,8 +1,9 @@
 import { BASELINE_STATUSES, type BaselineStatus, type Provenance } from '../../vmstate/baseline.js';
 import { findDuplicateMember, jsonPath } from '../../vmstate/json-scan.js';
-import { BaselineError, type Manifest } from '../../vmstate/baseline.js';
+import type { Manifest } from '../../vmstate/baseline.js';
 import { isDigest, isPlainName, isReleaseName, manifestPath } from './names.js';
 import { compareNatural } from '../../vmstate/order.js';
+import { GateError } from '../../vmstate/errors.js';
 
 /** Bounds on a manifest. QEMU's longest list has fewer than 100 versioned machine types. */
 export const MANIFEST_LIMITS = {
@@ -20,7 +21,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/;
 
 /**
  * Reads a manifest's text. `file` is its path inside the store, which has to say the same release and target.
- * @throws BaselineError for anything that is not a whole manifest of schema version 1.
+ * @throws GateError for anything that is not a whole manifest of schema version 1.
  */
 export function parseManifest(text: string, file: string): Manifest {
   return new Reader(file).manifest(text);
@@ -50,7 +51,7 @@ class Reader {
       const found = object['schemaVersion'];
       const shown = found === undefined ? 'missing' : JSON.stringify(found).slice(0, 80);
       const remedy = 'Use the version of vmstate-gate that wrote it, or make the file again with this one';
-      throw new BaselineError(this.file, `its schemaVersion is ${shown}, this version reads 1`, remedy);
+      throw new GateError('store-damaged', this.file, `its schemaVersion is ${shown}, this version reads 1`, remedy);
     }
     this.known(object, '$', ['schemaVersion', 'release', 'target', 'status', 'provenance', 'machineTypes']);
     const manifest: Manifest = {
@@ -144,7 +145,7 @@ class Reader {
   }
 
   private fail(path: string, problem: string): never {
-    throw new BaselineError(this.file, `${path} ${problem}`, RESTORE);
+    throw new GateError('store-damaged', this.file, `${path} ${problem}`, RESTORE);
   }
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { BaselineError } from '../../vmstate/baseline.js';
+import { GateError } from '../../vmstate/errors.js';
 
 const RESTORE = 'Restore the store from version control';
 
@@ -9,7 +9,7 @@ const RESTORE = 'Restore the store from version control';
  * outside the store is ever read; a pipe or device cannot make it wait.
  * @param relative path inside the store, with forward slashes
  * @param limit bytes
- * @throws BaselineError when the file is missing, no regular file, too large or unreadable.
+ * @throws GateError when the file is missing, no regular file, too large or unreadable.
  */
 export function readStoreFile(root: string, relative: string, limit: number): Buffer {
   const steps = relative.split('/');
@@ -25,7 +25,12 @@ export function readStoreFile(root: string, relative: string, limit: number): Bu
     const stats = fstatSync(handle);
     requireFile(stats, relative);
     if (stats.size > limit) {
-      throw new BaselineError(relative, `has ${stats.size} bytes, more than the limit of ${limit}`, RESTORE);
+      throw new GateError(
+        'store-damaged',
+        relative,
+        `has ${stats.size} bytes, more than the limit of ${limit}`,
+        RESTORE,
+      );
     }
     return attempt(relative, () => readFileSync(handle));
   } finally {
@@ -33,16 +38,16 @@ export function readStoreFile(root: string, relative: string, limit: number): Bu
   }
 }
 
-/** @throws BaselineError when a folder of the store is a link, a file, missing or unreadable. */
+/** @throws GateError when a folder of the store is a link, a file, missing or unreadable. */
 export function requireFolder(root: string, relative: string): void {
   const stats = lstat(root, relative);
   if (stats.isSymbolicLink()) throw linkError(relative);
-  if (!stats.isDirectory()) throw new BaselineError(relative, 'is not a folder', RESTORE);
+  if (!stats.isDirectory()) throw new GateError('store-damaged', relative, 'is not a folder', RESTORE);
 }
 
 function requireFile(stats: Stats, relative: string): void {
   if (stats.isSymbolicLink()) throw linkError(relative);
-  if (!stats.isFile()) throw new BaselineError(relative, 'is not a regular file', RESTORE);
+  if (!stats.isFile()) throw new GateError('store-damaged', relative, 'is not a regular file', RESTORE);
 }
 
 function lstat(root: string, relative: string): Stats {
@@ -54,14 +59,15 @@ function attempt<T>(relative: string, read: () => T): T {
     return read();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    if (code === 'ENOENT') throw new BaselineError(relative, 'is missing', RESTORE);
-    throw new BaselineError(relative, `cannot be read (${code})`, 'Check its permissions, or restore it');
+    if (code === 'ENOENT') throw new GateError('not-found', relative, 'is missing', RESTORE);
+    throw new GateError('store-damaged', relative, `cannot be read (${code})`, 'Check its permissions, or restore it');
   }
 }
 
 /** The error for a link inside the store. */
-export function linkError(relative: string): BaselineError {
-  return new BaselineError(
+export function linkError(relative: string): GateError {
+  return new GateError(
+    'store-damaged',
     relative,
     'is a link, which could lead out of the store',
     'Put the file itself in its place',

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
-import { BaselineError } from '../../vmstate/baseline.js';
 import { requireFolder } from './read-file.js';
+import { GateError } from '../../vmstate/errors.js';
 
 const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/;
 
@@ -10,7 +10,7 @@ const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/;
  * Writes a file of the store so that it is there whole or not at all: a temporary file beside it,
  * flushed to the disk, then put in place in one step. Whatever fails, the file that was there stays.
  * @param mode `create` fails when the file exists, also when another process makes it meanwhile
- * @throws BaselineError naming the file and what the system said
+ * @throws GateError naming the file and what the system said
  */
 export function writeStoreFile(
   root: string,
@@ -54,16 +54,21 @@ export function removeIfThere(path: string): void {
 }
 
 /** What to say of a write that failed. */
-export function writeError(relative: string, error: unknown): BaselineError {
-  if (error instanceof BaselineError) return error;
+export function writeError(relative: string, error: unknown): GateError {
+  if (error instanceof GateError) return error;
   const code = codeOf(error);
   if (code === 'EEXIST') {
-    return new BaselineError(relative, 'exists already', 'Use `vmstate-gate baseline refresh` to change what is there');
+    return new GateError(
+      'store-refused',
+      relative,
+      'exists already',
+      'Use `vmstate-gate baseline refresh` to change what is there',
+    );
   }
   const remedy = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
     ? 'Make room and run it again; what was there before is whole'
     : 'Check the permissions of the folder; what was there before is whole';
-  return new BaselineError(relative, `cannot be written (${code})`, remedy);
+  return new GateError('write-failed', relative, `cannot be written (${code})`, remedy);
 }
 
 function makeFolder(root: string, relative: string): void {

@@ -1,5 +1,6 @@
 import { GRADES } from '../../rules/finding.js';
-import type { Problem, WaiverUse } from '../../policy/model.js';
+import type { WaiverUse } from '../../policy/model.js';
+import type { Problem } from '../../vmstate/problem.js';
 import type { Report, RunContext, SelfEdit } from '../model.js';
 import { PAGE_LIMITS } from './budget.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_MEANINGS, GRADE_SIGNS, VERDICT_WORDS } from './grades.js';

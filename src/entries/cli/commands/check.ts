@@ -5,12 +5,13 @@ import { check, type CheckInput } from '../../../gate/check.js';
 import { readBounded } from '../../../io/bytes.js';
 import { DEFAULT_CONFIG, type Config } from '../../../policy/config.js';
 import { phaseOf } from '../../../policy/phase.js';
-import { UsageError, type Io } from '../io.js';
+import type { Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import { progressOf, qemuRequest, storeFolder } from '../options.js';
 import type { Register } from '../command.js';
 import { toolVersion } from '../../../io/version.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 interface Options extends SourceOptions {
   readonly baseDump?: readonly string[];
@@ -86,7 +87,8 @@ export const register: Register = (program, io, exit) => {
 /** What only real guests tell; nothing where it is not asked for. */
 async function beyondDumps(options: Options, io: Io): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
   if (!options.probe && !options.inventory) return { problems: [] };
-  if (!options.qemu?.length) throw new UsageError('--probe and --inventory run QEMU: name it in --qemu');
+  if (!options.qemu?.length)
+    throw new GateError('bad-usage', '--probe and --inventory', 'run QEMU, and none is named', 'Name it in --qemu');
   const { runBeyondDumps } = await import('../../../guests/ask.js');
   return runBeyondDumps({
     ...qemuRequest({ ...options, qemu: options.qemu }, io),
@@ -107,6 +109,12 @@ function readText(path: string, io: Io): string {
 async function locator(option: string, source: string, io: Io): Promise<NonNullable<CheckInput['locate']>> {
   const { locatorFor } = await import('../../../io/source-index/index-source.js');
   const found = locatorFor(resolve(io.cwd, source), source);
-  if (!found) throw new UsageError(`${option} ${source}: there is no include/migration/vmstate.h in it`);
+  if (!found)
+    throw new GateError(
+      'not-found',
+      `${option} ${source}`,
+      'there is no include/migration/vmstate.h in it',
+      'Give the folder of QEMU’s source',
+    );
   return found;
 }

@@ -1,8 +1,8 @@
 import { readSide } from '../../../io/one-dump.js';
-import { UsageError } from '../io.js';
 import { toolVersion } from '../../../io/version.js';
 import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
 import type { Register } from '../command.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 interface Options {
   readonly direction: string;
@@ -20,16 +20,28 @@ export const register: Register = (program, io, exit) => {
     .option('--format <format>', `${FORMATS.join(', ')} or reference (what QEMU’s own checker prints)`, 'text')
     .option('-v, --verbose', 'also list differences that no guest meets')
     .action(async (src: string, dest: string, options: Options) => {
-      if (src === '-' && dest === '-') throw new UsageError('only one of the dumps can come from standard input');
+      if (src === '-' && dest === '-')
+        throw new GateError(
+          'bad-usage',
+          '-',
+          'only one of the dumps can come from standard input',
+          'Give a file for the other',
+        );
       const directions = directionsOf(options.direction);
       const format = formatOf(options.format, [...FORMATS, 'reference']);
       const [source, destination] = [await readSide(src, io.cwd), await readSide(dest, io.cwd)];
       if (format === 'reference') {
-        if (directions.length > 1) throw new UsageError('--format reference knows one direction at a time');
+        if (directions.length > 1)
+          throw new GateError(
+            'bad-usage',
+            '--format reference',
+            'knows one direction at a time',
+            'Give --direction forward or backward',
+          );
         const { referenceView } = await import('../../../reference/reference.js');
         const [old, now] = [source[0], destination[0]];
         if (source.length > 1 || destination.length > 1 || !old || !now) {
-          throw new UsageError('--format reference takes one dump on each side');
+          throw new GateError('bad-usage', '--format reference', 'takes one dump on each side', 'Give two files');
         }
         const view = directions[0] === 'forward' ? referenceView(old, now) : referenceView(now, old);
         io.out(view.text);

@@ -1,6 +1,6 @@
 import type { Register } from '../command.js';
 import { RULES } from '../../../rules/catalogue.js';
-import { UsageError } from '../io.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 export const register: Register = (program, io) => {
   program
@@ -15,7 +15,12 @@ export const register: Register = (program, io) => {
       }
       const text = explainRule(rule);
       if (text === undefined)
-        throw new UsageError(`there is no rule ${JSON.stringify(rule)}; explain without a name lists them`);
+        throw new GateError(
+          'bad-usage',
+          JSON.stringify(rule),
+          'there is no such rule',
+          '`vmstate-gate explain` lists them',
+        );
       io.out(text);
     });
 };

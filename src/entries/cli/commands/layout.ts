@@ -3,9 +3,9 @@ import { LayoutDrawer } from '../../../gate/layouts.js';
 import { layoutRows } from '../../../diff/layout.js';
 import { traitsOf } from '../../../vmstate/wire.js';
 import { readOneDump } from '../../../io/one-dump.js';
-import { UsageError } from '../io.js';
 import { textStyle } from '../style.js';
 import type { Register } from '../command.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 export const register: Register = (program, io) => {
   program
@@ -18,7 +18,13 @@ export const register: Register = (program, io) => {
       const { layoutText, layoutPairText } = await import('../../../report/layout-text.js');
       const style = textStyle(io);
       const [newer, name] = rest.length === 1 ? [undefined, rest[0]] : rest;
-      if (name === undefined || rest.length > 2) throw new UsageError('layout takes DUMP SECTION or OLD NEW SECTION');
+      if (name === undefined || rest.length > 2)
+        throw new GateError(
+          'bad-usage',
+          'layout',
+          'has a word too many or too few',
+          'It takes DUMP SECTION or OLD NEW SECTION',
+        );
       const old = (await readOneDump(dump, io.cwd)).sections;
       const section = findSection(old, name, dump);
       if (newer === undefined) {
@@ -26,7 +32,12 @@ export const register: Register = (program, io) => {
         return;
       }
       if (options.streamVersion !== undefined) {
-        throw new UsageError('--stream-version goes with one dump; of two, the old one’s version is on the wire');
+        throw new GateError(
+          'bad-usage',
+          '--stream-version',
+          'goes with one dump',
+          'Leave it out: of two, the old one’s version is on the wire',
+        );
       }
       const now = (await readOneDump(newer, io.cwd)).sections;
       findSection(now, section.description?.name ?? name, newer);
@@ -38,7 +49,13 @@ export const register: Register = (program, io) => {
         oldLabel: dump,
         newLabel: newer,
       });
-      if (!pair) throw new UsageError(`section ${JSON.stringify(name)} has no description on one side`);
+      if (!pair)
+        throw new GateError(
+          'not-found',
+          `section ${JSON.stringify(name)}`,
+          'has no description on one side',
+          'Give one dump to see the other side alone',
+        );
       io.out(layoutPairText(pair, style));
     });
 };
@@ -47,11 +64,18 @@ export const register: Register = (program, io) => {
 function findSection(sections: readonly Section[], name: string, file: string): Section {
   const found =
     sections.find((section) => section.name === name) ?? sections.find((section) => section.description?.name === name);
-  if (!found) throw new UsageError(`${file} has no section or description ${JSON.stringify(name)}`);
+  if (!found)
+    throw new GateError(
+      'not-found',
+      file,
+      `has no section or description ${JSON.stringify(name)}`,
+      'Give the name as the dump has it',
+    );
   return found;
 }
 
 function parseVersion(text: string): number {
-  if (!/^-?\d{1,9}$/.test(text)) throw new UsageError(`--stream-version ${JSON.stringify(text)} is not a whole number`);
+  if (!/^-?\d{1,9}$/.test(text))
+    throw new GateError('bad-usage', `--stream-version ${JSON.stringify(text)}`, 'is not a whole number', 'Give one');
   return Number(text);
 }

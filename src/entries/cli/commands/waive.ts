@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readBounded } from '../../../io/bytes.js';
-import { UsageError } from '../io.js';
 import type { Register } from '../command.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 interface Options {
   readonly reason: string;
@@ -30,7 +30,12 @@ export const register: Register = (program, io) => {
     .option('--config <file>', 'configuration to write to', '.github/vmstate-gate.yml')
     .action(async (fingerprint: string | undefined, options: Options) => {
       if (fingerprint === undefined && (options.rule === undefined || options.section === undefined)) {
-        throw new UsageError('waive needs a fingerprint, or --rule and --section: anything wider is refused');
+        throw new GateError(
+          'bad-usage',
+          'waive',
+          'needs a fingerprint, or --rule and --section',
+          'Name the finding: anything wider is refused',
+        );
       }
       const { addWaiver } = await import('../../../policy/waive.js');
       const file = resolve(io.cwd, options.config);

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { applyChange } from '../apply.js';
 import { isEmptyChange, storeChange, type StoreChange } from '../change.js';
 import { makeBaseline, type NewBaseline } from '../make.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { Manifest } from '../../../vmstate/baseline.js';
 import { manifestPath } from '../names.js';
 import { manifestFiles, readManifest } from '../store.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 /** What `baseline add` did. */
 export interface AddResult {
@@ -17,7 +18,7 @@ export interface AddResult {
 
 /**
  * Adds a baseline to a store on the disk; makes the store when there is none.
- * @throws BaselineError when the store has another baseline for that release and target, or cannot be written.
+ * @throws GateError when the store has another baseline for that release and target, or cannot be written.
  */
 export function addBaseline(root: string, baseline: NewBaseline): AddResult {
   const { change, ...result } = planAdd(existingManifests(root), baseline);
@@ -25,7 +26,7 @@ export function addBaseline(root: string, baseline: NewBaseline): AddResult {
   return result;
 }
 
-/** Works out what adding would change, without a disk. @throws BaselineError as addBaseline does. */
+/** Works out what adding would change, without a disk. @throws GateError as addBaseline does. */
 export function planAdd(existing: readonly Manifest[], baseline: NewBaseline): AddResult & { change: StoreChange } {
   const { manifest, dumps } = makeBaseline(baseline);
   const path = manifestPath(manifest);
@@ -35,7 +36,12 @@ export function planAdd(existing: readonly Manifest[], baseline: NewBaseline): A
       there.status === 'development'
         ? 'Use `vmstate-gate baseline refresh` to bring it up to date'
         : `A ${there.status} baseline never changes. If it is wrong, remove the file in a reviewed change first`;
-    throw new BaselineError(path, `exists already, with other content or in status ${there.status}`, remedy);
+    throw new GateError(
+      'store-refused',
+      path,
+      `exists already, with other content or in status ${there.status}`,
+      remedy,
+    );
   }
   const change = storeChange(existing, there ? [] : [manifest], dumps);
   return { manifest: there ?? manifest, added: !isEmptyChange(change), digests: [...dumps.keys()], change };
@@ -48,7 +54,7 @@ export function sameMachineTypes(a: Manifest, b: Manifest): boolean {
   return types.every(([name, { dump }]) => Object.hasOwn(b.machineTypes, name) && b.machineTypes[name]?.dump === dump);
 }
 
-/** Manifests of a store that may not exist yet. @throws BaselineError */
+/** Manifests of a store that may not exist yet. @throws GateError */
 export function existingManifests(root: string): readonly Manifest[] {
   return existsSync(root) ? manifestFiles(root).map((file) => readManifest(root, file)) : [];
 }

@@ -1,10 +1,11 @@
 import type { BaselineStatus } from '../../../vmstate/baseline.js';
 import { equalDescriptions } from '../../../vmstate/equal.js';
 import type { Section } from '../../../vmstate/dump.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { Manifest } from '../../../vmstate/baseline.js';
 import type { BaselineStore } from '../store.js';
 import { manifestPath } from '../names.js';
 import { compareText } from '../../../vmstate/order.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 /** What became of one section from one dump to another. */
 export interface SectionChange {
@@ -74,7 +75,7 @@ export function diffSections(before: readonly Section[], after: readonly Section
 
 /**
  * One release's baselines against another's, for each target that both have.
- * @throws BaselineError when the store lacks one of the releases, they share no target, or a dump cannot be trusted
+ * @throws GateError when the store lacks one of the releases, they share no target, or a dump cannot be trusted
  */
 export function diffReleases(store: BaselineStore, from: string, to: string): readonly BaselineDiff[] {
   const after = manifestsOf(store, to);
@@ -83,14 +84,19 @@ export function diffReleases(store: BaselineStore, from: string, to: string): re
     return next ? [diffBaseline(store, old, next)] : [];
   });
   if (diffs.length > 0) return diffs;
-  throw new BaselineError(store.root, `${from} and ${to} share no target`, 'Compare releases of the same targets');
+  throw new GateError(
+    'not-found',
+    store.root,
+    `${from} and ${to} share no target`,
+    'Compare releases of the same targets',
+  );
 }
 
 function manifestsOf(store: BaselineStore, release: string): readonly Manifest[] {
   const found = store.manifests.filter((manifest) => manifest.release === release);
   if (found.length > 0) return found;
   const known = [...new Set(store.manifests.map((manifest) => manifest.release))].join(', ');
-  throw new BaselineError(store.root, `it has no release ${JSON.stringify(release)}`, `It has ${known}`);
+  throw new GateError('not-found', store.root, `it has no release ${JSON.stringify(release)}`, `It has ${known}`);
 }
 
 function diffBaseline(store: BaselineStore, before: Manifest, after: Manifest): BaselineDiff {

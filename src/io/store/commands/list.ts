@@ -1,7 +1,8 @@
 import type { BaselineStatus, Provenance } from '../../../vmstate/baseline.js';
 import { digestsOf } from '../change.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { Manifest } from '../../../vmstate/baseline.js';
 import type { BaselineStore } from '../store.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 /** One line of `baseline list`. */
 export interface BaselineSummary {
@@ -38,7 +39,7 @@ export function listBaselines(store: BaselineStore): readonly BaselineSummary[] 
 
 /**
  * The baselines of a release, of one target or of all that it has; reads their dumps.
- * @throws BaselineError when the store has none such, or a dump cannot be trusted
+ * @throws GateError when the store has none such, or a dump cannot be trusted
  */
 export function showBaselines(store: BaselineStore, release: string, target?: string): readonly BaselineView[] {
   const found = store.manifests.filter(
@@ -47,7 +48,7 @@ export function showBaselines(store: BaselineStore, release: string, target?: st
   if (found.length === 0) {
     const known = store.manifests.map((manifest) => `${manifest.release}/${manifest.target}`).join(', ');
     const asked = target === undefined ? release : `${release}/${target}`;
-    throw new BaselineError(store.root, `it has no baseline ${JSON.stringify(asked)}`, `It has ${known}`);
+    throw new GateError('not-found', store.root, `it has no baseline ${JSON.stringify(asked)}`, `It has ${known}`);
   }
   return found.map((manifest) => ({ manifest, dumps: dumpsOf(store, manifest) }));
 }

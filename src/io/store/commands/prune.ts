@@ -10,7 +10,7 @@ import { removeIfThere, temporaryOwner } from '../write-file.js';
  * Removes dumps that no manifest names and what interrupted writes left behind. A write that goes on
  * in a living process is left alone. Nothing is removed when a manifest cannot be read.
  * @returns paths inside the store of what was removed, in natural order
- * @throws BaselineError
+ * @throws GateError
  */
 export function pruneStore(root: string): readonly string[] {
   const named = digestsOf(manifestFiles(root).map((file) => readManifest(root, file)));

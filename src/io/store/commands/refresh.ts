@@ -3,9 +3,10 @@ import { applyChange } from '../apply.js';
 import { storeChange, type StoreChange } from '../change.js';
 import type { CanonicalDump } from '../digest.js';
 import { makeBaseline, type BuildDumps } from '../make.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { Manifest } from '../../../vmstate/baseline.js';
 import { manifestPath } from '../names.js';
 import { existingManifests, sameMachineTypes } from './add.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 /** What to bring up to date. */
 export interface RefreshRequest {
@@ -35,7 +36,7 @@ export interface RefreshResult {
 
 /**
  * Brings a release's baselines on the disk up to date.
- * @throws BaselineError when that would change the content of a frozen or released baseline, turn a
+ * @throws GateError when that would change the content of a frozen or released baseline, turn a
  * status back, or lose a machine type that the build still has; nothing is written then
  */
 export function refreshStore(root: string, request: RefreshRequest): RefreshResult {
@@ -44,7 +45,7 @@ export function refreshStore(root: string, request: RefreshRequest): RefreshResu
   return result;
 }
 
-/** Works out what a refresh would change, without a disk. @throws BaselineError as refreshStore does. */
+/** Works out what a refresh would change, without a disk. @throws GateError as refreshStore does. */
 export function planRefresh(
   existing: readonly Manifest[],
   request: RefreshRequest,
@@ -74,7 +75,7 @@ function refreshed(before: Manifest, build: RefreshBuild, dumps: Map<string, Can
   if (before.status !== 'development') {
     const problem = `is ${before.status}, and the new dumps differ from it`;
     const remedy = 'It never changes. If it is wrong, remove the file in a reviewed change and add it again';
-    throw new BaselineError(manifestPath(before), problem, remedy);
+    throw new GateError('store-refused', manifestPath(before), problem, remedy);
   }
   requireAll(before, made.manifest, build.offered);
   for (const [digest, dump] of made.dumps) dumps.set(digest, dump);
@@ -88,14 +89,14 @@ function requireAll(before: Manifest, after: Manifest, offered: readonly string[
   if (unaccounted.length === 0) return;
   const why = offered ? 'the build has them but gave no dump' : 'it is not known whether the build still has them';
   const problem = `would lose ${unaccounted.join(', ')}: ${why}`;
-  throw new BaselineError(manifestPath(before), problem, 'Dump them too, from the QEMU binary itself');
+  throw new GateError('store-refused', manifestPath(before), problem, 'Dump them too, from the QEMU binary itself');
 }
 
 function nextStatus(before: Manifest, wanted: BaselineStatus): BaselineStatus {
   const order = [...BASELINE_STATUSES].reverse();
   if (order.indexOf(wanted) >= order.indexOf(before.status)) return wanted;
   const problem = `is ${before.status} and cannot become ${wanted} again`;
-  throw new BaselineError(manifestPath(before), problem, 'Open a new release for further development');
+  throw new GateError('store-refused', manifestPath(before), problem, 'Open a new release for further development');
 }
 
 function requireBaselines(
@@ -104,11 +105,16 @@ function requireBaselines(
   builds: ReadonlyMap<string, RefreshBuild>,
 ): void {
   if (builds.size !== given.length) {
-    throw new BaselineError(release, 'there are two builds for one target', 'Give one build for each target');
+    throw new GateError('bad-usage', release, 'there are two builds for one target', 'Give one build for each target');
   }
   const known = new Set(ours.map(({ target }) => target));
   const unknown = [...builds.keys()].find((target) => !known.has(target));
   if (unknown === undefined && ours.length > 0) return;
   const path = unknown === undefined ? release : manifestPath({ release, target: unknown });
-  throw new BaselineError(path, 'there is no such baseline to refresh', 'Make it with `vmstate-gate baseline add`');
+  throw new GateError(
+    'not-found',
+    path,
+    'there is no such baseline to refresh',
+    'Make it with `vmstate-gate baseline add`',
+  );
 }

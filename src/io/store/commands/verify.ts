@@ -2,12 +2,13 @@ import type { Dirent } from 'node:fs';
 import { canonicalText } from '../../../vmstate/canonical.js';
 import { digestsOf } from '../change.js';
 import { MANIFEST_LIMITS, manifestText, parseManifest } from '../manifest.js';
-import { BaselineError, type Manifest } from '../../../vmstate/baseline.js';
+import type { Manifest } from '../../../vmstate/baseline.js';
 import { DUMPS_FOLDER, dumpPath, isDigest, isReleaseName } from '../names.js';
 import { compareNatural } from '../../../vmstate/order.js';
 import { linkError, readStoreFile } from '../read-file.js';
 import { list, parseDumpText, readDumpText } from '../store.js';
 import { temporaryOwner } from '../write-file.js';
+import { GateError } from '../../../vmstate/errors.js';
 
 /** What is wrong with one file of a store. */
 export interface Fault {
@@ -115,14 +116,14 @@ class Verifier {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof BaselineError)) throw error;
+      if (!(error instanceof GateError)) throw error;
       this.error(error, file);
       return undefined;
     }
   }
 
-  private error(error: BaselineError, file = error.file): void {
-    this.add(file, error.problem === 'is missing' ? 'missing' : 'damaged', error.problem, error.remedy);
+  private error(error: GateError, file = error.subject): void {
+    this.add(file, error.code === 'not-found' ? 'missing' : 'damaged', error.problem, error.remedy);
   }
 
   private add(file: string, kind: Fault['kind'], problem: string, remedy: string): void {

@@ -6,9 +6,10 @@ import { compareNatural } from '../../../../vmstate/order.js';
 import type { SourceAnswer } from '../../../../vmstate/sourced-dump.js';
 import { visible } from '../../../../report/escape.js';
 import type { SourceOptions } from '../../gather.js';
-import { UsageError, type Io } from '../../io.js';
+import type { Io } from '../../io.js';
 import { isoDate } from '../../output.js';
 import type { StoreOption } from './options.js';
+import { GateError } from '../../../../vmstate/errors.js';
 
 /** Options of commands that make baselines of a build's dumps. */
 export interface MakeOptions extends StoreOption, SourceOptions {
@@ -34,10 +35,16 @@ export function makeOptions(command: Command): Command {
     .option('--date <YYYY-MM-DD>', 'when; today without it');
 }
 
-/** @throws UsageError for a status that does not exist */
+/** @throws GateError for a status that does not exist */
 export function statusOf(text: string | undefined): BaselineStatus | undefined {
   const status = BASELINE_STATUSES.find((known) => known === text);
-  if (text !== undefined && !status) throw new UsageError(`--status may be ${BASELINE_STATUSES.join(', ')}`);
+  if (text !== undefined && !status)
+    throw new GateError(
+      'bad-usage',
+      `--status ${JSON.stringify(text)}`,
+      'is no status',
+      `It may be ${BASELINE_STATUSES.join(', ')}`,
+    );
   return status;
 }
 
@@ -55,7 +62,13 @@ export function buildsOf(
   options: MakeOptions,
   io: Io,
 ): { target: string; provenance: Provenance; dumps: SourceAnswer['dumps'] }[] {
-  if (answer.dumps.length === 0) throw new UsageError('there is no dump to keep');
+  if (answer.dumps.length === 0)
+    throw new GateError(
+      'not-found',
+      'dumps',
+      'there is none to keep',
+      'Look above for why each machine type gave none',
+    );
   return [...groupBy(answer.dumps, (dump) => dump.target)].map(([target, dumps]) => ({
     target,
     dumps: [...dumps].sort((a, b) => compareNatural(a.machineType, b.machineType)),

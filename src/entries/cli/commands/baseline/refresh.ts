@@ -3,10 +3,11 @@ import { openStore } from '../../../../io/store/store.js';
 import { refreshStore } from '../../../../io/store/commands/refresh.js';
 import type { Register } from '../../command.js';
 import { gather } from '../../gather.js';
-import { UsageError, type Io } from '../../io.js';
+import type { Io } from '../../io.js';
 import { storeFolder } from '../../options.js';
 import { buildsOf, makeOptions, sayFailures, statusOf, type MakeOptions } from './make.js';
 import { writing } from './options.js';
+import { GateError } from '../../../../vmstate/errors.js';
 
 export const register: Register = (parent, io) => {
   makeOptions(
@@ -17,7 +18,8 @@ export const register: Register = (parent, io) => {
 async function refresh(options: MakeOptions, root: string, io: Io): Promise<void> {
   const status = statusOf(options.status);
   const statusOnly = !options.dump?.length && !options.qemu?.length;
-  if (statusOnly && status === undefined) throw new UsageError('refresh needs dumps, or --status, or both');
+  if (statusOnly && status === undefined)
+    throw new GateError('bad-usage', 'refresh', 'was given nothing to do', 'It needs dumps, or --status, or both');
   const answer = statusOnly
     ? undefined
     : await gather(options, existsSync(root) ? openStore(root).entries() : [], io, true);

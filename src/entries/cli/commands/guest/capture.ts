@@ -5,9 +5,10 @@ import { writeProbes } from '../../../../guests/store.js';
 import type { CaptureFailure } from '../../../../gate/guest-evidence.js';
 import { visible } from '../../../../report/escape.js';
 import type { Register } from '../../command.js';
-import { EXIT, UsageError, type Io } from '../../io.js';
+import { EXIT, type Io } from '../../io.js';
 import { progressOf, qemuRequest, storeFolder } from '../../options.js';
 import { keptHead, setsOf, withCapture, type CaptureOptions } from './options.js';
+import { GateError } from '../../../../vmstate/errors.js';
 
 /** What can be kept of a release's guests. */
 const KINDS = ['streams', 'inventories'] as const;
@@ -37,7 +38,13 @@ export const register: Register = (parent, io, exit) => {
 function kindsOf(only: string | undefined): readonly Kind[] {
   if (only === undefined) return KINDS;
   const kind = KINDS.find((one) => one === only);
-  if (!kind) throw new UsageError(`--only ${JSON.stringify(only)}: it may be ${KINDS.join(' or ')}`);
+  if (!kind)
+    throw new GateError(
+      'bad-usage',
+      `--only ${JSON.stringify(only)}`,
+      'is nothing that is kept of a guest',
+      `It may be ${KINDS.join(' or ')}`,
+    );
   return [kind];
 }
 
@@ -52,8 +59,13 @@ async function keepStreams(options: Options, io: Io): Promise<readonly boolean[]
   return captured.map((one) => keepStreamsOf(one, options, io));
 }
 
-function keepStreamsOf({ binary, captures, failures, streams }: Captured, options: Options, io: Io): boolean {
+function keepStreamsOf(
+  { binary, captures, failures: failed, unfit, streams }: Captured,
+  options: Options,
+  io: Io,
+): boolean {
   const head = keptHead(options, io, binary);
+  const failures = [...failed, ...unfit];
   sayFailures(binary.target, failures, io);
   if (captures.length === 0) return false;
   const root = storeFolder(options.baselines, io);

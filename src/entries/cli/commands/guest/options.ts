@@ -9,9 +9,10 @@ import { builtinSets } from '../../../../guests/sets.js';
 import { parseSets } from '../../../../guests/sets-file.js';
 import { readBounded } from '../../../../io/bytes.js';
 import { isReleaseName } from '../../../../io/store/names.js';
-import { UsageError, type Io } from '../../io.js';
+import type { Io } from '../../io.js';
 import { withQemu, type QemuOptions } from '../../options.js';
 import { isoDate } from '../../output.js';
+import { GateError } from '../../../../vmstate/errors.js';
 
 export interface GuestOptions extends QemuOptions {
   readonly set?: readonly string[];
@@ -47,7 +48,7 @@ export function withCapture(command: Command): Command {
     .option('--date <date>', 'YYYY-MM-DD; today when left out');
 }
 
-/** The sets that the options choose. @throws UsageError, ProbeError */
+/** The sets that the options choose. @throws GateError */
 export async function setsOf(options: GuestOptions, io: Io): Promise<(target: string) => readonly DeviceSet[]> {
   const names = options.set ?? [];
   if (options.sets === undefined) return (target) => chooseBuiltin(builtinSets(target), names);
@@ -62,7 +63,7 @@ function chooseBuiltin(sets: readonly DeviceSet[], names: readonly string[]): re
   return names.length === 0 ? sets : sets.filter(({ name }) => names.includes(name));
 }
 
-/** The head of what is kept. @throws UsageError */
+/** The head of what is kept. @throws GateError */
 export function keptHead(
   options: CaptureOptions,
   io: Io,
@@ -70,9 +71,19 @@ export function keptHead(
 ): Pick<ProbeManifest, 'release' | 'target' | 'status' | 'provenance'> {
   const status = BASELINE_STATUSES.find((one) => one === options.status);
   if (!status)
-    throw new UsageError(`--status ${JSON.stringify(options.status)}: it may be ${BASELINE_STATUSES.join(', ')}`);
+    throw new GateError(
+      'bad-usage',
+      `--status ${JSON.stringify(options.status)}`,
+      'is no status',
+      `It may be ${BASELINE_STATUSES.join(', ')}`,
+    );
   if (!isReleaseName(options.release)) {
-    throw new UsageError(`--release ${JSON.stringify(options.release)}: it must be a name such as 10.0`);
+    throw new GateError(
+      'bad-usage',
+      `--release ${JSON.stringify(options.release)}`,
+      'is no name of a release',
+      'Give one such as 10.0',
+    );
   }
   const words = machineArguments(binary.target, 'MACHINE', ['…']).join(' ');
   return {

@@ -1,6 +1,7 @@
 import { capture } from '../../../../guests/capture.js';
 import { load } from '../../../../guests/load.js';
 import type { ProbeManifest } from '../../../../gate/guest-evidence.js';
+import type { Problem } from '../../../../vmstate/problem.js';
 import type { Register } from '../../command.js';
 import type { Io } from '../../io.js';
 import { progressOf, qemuRequest } from '../../options.js';
@@ -56,14 +57,12 @@ async function roundTrip(options: RoundTripOptions, io: Io): Promise<number> {
     progress: progressOf(io),
   });
   const problems = captured.flatMap(({ binary, failures }) =>
-    failures
-      .filter(({ how }) => how !== 'takes no device of this set')
-      .map(({ machineType, set, how, words }) => ({
-        severity: 'warning' as const,
-        code: 'probe-not-saved',
-        message: `${binary.target} ${machineType} with the ${set} devices ${how}${words && `: ${words}`}`,
-        remedy: 'What the source does not save is not known to arrive',
-      })),
+    failures.map(({ machineType, set, how, words }): Problem => ({
+      severity: 'warning',
+      code: 'probe-not-saved',
+      message: `${binary.target} ${machineType} with the ${set} devices ${how}${words && `: ${words}`}`,
+      remedy: 'What the source does not save is not known to arrive',
+    })),
   );
   return reportOn({ probes: results, inventories: [], problems }, options, io);
 }

@@ -1,9 +1,9 @@
 import { shownDevices } from '../../../../streams/show.js';
 import type { Register } from '../../command.js';
-import { UsageError } from '../../io.js';
 import { formatOf } from '../../output.js';
 import { textStyle } from '../../style.js';
 import { openStream } from './open.js';
+import { GateError } from '../../../../vmstate/errors.js';
 
 interface Options {
   readonly values?: boolean;
@@ -23,7 +23,12 @@ export const register: Register = (stream, io) => {
       const stream = openStream(file, io);
       const devices = shownDevices(stream, device);
       if (device !== undefined && devices.length === 0) {
-        throw new UsageError(`${file} has no device ${JSON.stringify(device)}; without a device all are listed`);
+        throw new GateError(
+          'not-found',
+          file,
+          `has no device ${JSON.stringify(device)}`,
+          'Leave the device out to list all',
+        );
       }
       const how = { values: options.values ?? false, named: device !== undefined };
       if (format === 'json')

@@ -1,0 +1,33 @@
+/** Every code that a problem of a report may carry, with what it means. docs/errors.md is made from this. */
+export const PROBLEM_CODES = Object.freeze({
+  'nothing-compared': 'No dump was held against a baseline and no guest was asked: there is nothing to pass.',
+  'no-baseline-for-machine-type': 'The build has machine types that no baseline knows.',
+  'machine-type-required': 'A machine type that the configuration requires was not compared.',
+  'machine-types-differ': 'Two dumps were compared whose machine types are not the same.',
+  'machine-type-unpaired': 'The destination has no dump of a machine type of the source.',
+  'waiver-expired': 'A waiver that would match is past its last day.',
+  'waiver-ambiguous': 'A waiver covers nothing, since different findings have the fingerprint that it names.',
+  'waiver-expiring': 'A waiver that matches ends within two weeks.',
+  'waiver-unused': 'A waiver matches no finding.',
+  'probe-nothing': 'The baselines have no saved guest for a build that was to load them.',
+  'probe-not-saved': 'The source could not save a guest, so nothing is known of its arrival.',
+  'inventory-nothing': 'The baselines have no inventory for a build that was to be compared with them.',
+  'inventory-failed': 'A guest that was to be compared could not be asked what it sees.',
+} as const);
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+/** What went wrong, or deserves a word, beside the findings. */
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'notice';
+  readonly code: ProblemCode;
+  /** What is wrong, with the thing's name. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+/** Whether a text is one of the codes. */
+export function isProblemCode(text: string): text is ProblemCode {
+  return Object.hasOwn(PROBLEM_CODES, text);
+}
