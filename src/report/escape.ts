@@ -7,9 +7,37 @@
 const UNSEEN =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\u{e0001}|[\u{e0020}-\u{e007f}]/gu;
 
-/** Makes what cannot be seen visible: `\u{1b}`. */
+/**
+ * What a runner would take for an order: `::` where a line may begin, after any blank since lines are wrapped there, and
+ * `##[` or `##vso[` anywhere, as runners trim what stands before and look for the second form in the midst of a line.
+ */
+const ORDER = /(?<=^|\s):(?=:)|(?<=#)#(?=\w*\[)/gmu;
+
+/** Makes what cannot be seen visible, and harmless what a log would obey: `\u{1b}`, `\u{3a}:`. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  return harmless(text.replace(UNSEEN, escaped));
+}
+
+/** Text of several lines, escaped already, in which no line is an order to a runner. */
+export function harmless(text: string): string {
+  return text.replace(ORDER, escaped);
+}
+
+function escaped(char: string): string {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** Several lines for a log, each made visible. */
+export function logText(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map(visible)
+    .join('\n');
+}
+
+/** JSON for a log: what a runner would obey is written as JSON's own escape, so that its value stays what it is. */
+export function logJson(json: string): string {
+  return json.replace(/(?<=#)#(?=\w*\[)/g, '\\u0023');
 }
 
 /** At most `max` characters, the last an ellipsis when something is cut; never half a surrogate pair. */
@@ -42,27 +70,43 @@ export function xmlText(text: string, keep = ''): string {
 
 /**
  * GitHub makes links of addresses, mentions and references after Markdown was parsed, so a character
- * reference does not stop it: an unseen word joiner in the midst does, in text and in code alike.
+ * reference does not stop it: an unseen word joiner in the midst does, in text and in code alike. What is cut is cut
+ * afterwards, between whole characters with what belongs to them: a cut in the midst would undo what was put there.
  */
-function unlinked(text: string): string {
-  return visible(clip(text)).replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)|GH-(?=\d)/gi, '$&\u2060');
+function unlinked(text: string, escape: (char: string) => string, max: number): string {
+  const joined = visible(text).replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)|GH-(?=\d)/gi, '$&\u2060');
+  const units = joined.match(/(?:\\u\{[0-9a-f]+\}|[^\u2060])\u2060?/gsu) ?? [];
+  const kept = units.length <= max ? units : [...units.slice(0, max - 1), '…'];
+  return kept.join('').replace(/[^\u2060]/gu, escape);
 }
+
+/** Characters of one name that are shown. */
+const NAME_LENGTH = 300;
+/** Characters of one text; a comment holds 65,536 in all. */
+const PROSE_LENGTH = 20_000;
 
 /** Plain text inside GitHub's Markdown, in a paragraph, list or table cell: what could mean something becomes a numeric reference. */
 export function markdownText(text: string): string {
-  return unlinked(text).replace(/[^\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/gu, (char) => `&#${char.codePointAt(0)};`);
+  return unlinked(text, reference, NAME_LENGTH);
 }
 
-/** Longer prose than a name, the same escaping, not clipped. */
+function reference(char: string): string {
+  return /[\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/u.test(char) ? char : `&#${char.codePointAt(0)};`;
+}
+
+/** Longer prose than a name, the same escaping. */
 export function markdownProse(text: string): string {
-  const parts = text.match(/[\s\S]{1,250}/gu) ?? [];
-  return parts.map((part) => markdownText(part)).join('');
+  return unlinked(text, reference, PROSE_LENGTH);
 }
 
 /** Inline code in GitHub's Markdown, also inside a table cell; backslashes and pipes stay readable. */
 export function markdownCode(text: string): string {
-  const clean = unlinked(text).replace(/[&<>"|`@#\\*_~[\]{}:.!$]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const clean = unlinked(text, codeReference, NAME_LENGTH);
   return `<code>${clean}</code>`;
+}
+
+function codeReference(char: string): string {
+  return /[&<>"|`@#\\*_~[\]{}:.!$]/.test(char) ? `&#${char.charCodeAt(0)};` : char;
 }
 
 /** A fenced block whose fence is longer than any run inside it; lines are made visible one by one. */

@@ -3,7 +3,7 @@ import type { Report } from './model.js';
 import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES, type Rule } from '../rules/catalogue.js';
 import { placeFor, type Place } from './anchor.js';
-import { clip, sarifText } from './escape.js';
+import { clip, logJson, sarifText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { nameOf, rank } from './sections.js';
 
@@ -15,7 +15,7 @@ const HOME = 'https://github.com/vmstate-gate/vmstate-gate';
 
 /** The report as SARIF 2.1.0 text: one run, rules with help, waived findings as suppressed results. */
 export function renderSarif(report: Report, anchor?: string): string {
-  return `${JSON.stringify(sarifLog(report, anchor), null, 2)}\n`;
+  return logJson(`${JSON.stringify(sarifLog(report, anchor), null, 2)}\n`);
 }
 
 /**

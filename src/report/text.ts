@@ -4,7 +4,7 @@ import type { Problem } from '../vmstate/problem.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
-import { terminalText } from './escape.js';
+import { harmless, terminalText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, type BrokenSection } from './sections.js';
@@ -37,7 +37,7 @@ class Printer {
     this.information();
     this.report.problems.forEach((problem) => this.problem(problem));
     this.verdict(this.report.summary.brokenSections);
-    return `${this.lines.join('\n')}\n`;
+    return harmless(`${this.lines.join('\n')}\n`);
   }
 
   private section(section: BrokenSection): void {
