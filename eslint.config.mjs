@@ -16,6 +16,36 @@ export default defineConfig(
     },
   },
   {
+    // Whatever comes from outside may be a pipe, a device, a link or without end: one reader knows that.
+    files: ['src/**/*.ts'],
+    ignores: ['src/io/bytes.ts', 'src/io/store/read-file.ts', 'src/io/store/write-file.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'node:fs',
+              importNames: [
+                'readFileSync',
+                'readFile',
+                'openSync',
+                'open',
+                'readSync',
+                'read',
+                'createReadStream',
+                'promises',
+              ],
+              message: 'Read through readBounded of src/io/bytes.ts.',
+            },
+            { name: 'node:fs/promises', message: 'Read through readBounded of src/io/bytes.ts.' },
+            { name: 'fs', message: 'Import node:fs.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // The heart knows only values: no clock, no console, no process.
     files: ['src/{vmstate,streams,diff,rules,reference,policy,report,gate}/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', 'process', 'console', 'Date', 'setTimeout', 'fetch', 'Buffer'] },

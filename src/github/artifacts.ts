@@ -5,7 +5,7 @@ import { unpack } from '../io/bytes.js';
 import { DumpCache } from '../io/dump-cache.js';
 import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { targetOf } from '../io/targets.js';
-import type { Client } from './client.js';
+import { pagesOf, type Client } from './client.js';
 import { unzip } from './zip.js';
 import { GateError } from '../vmstate/errors.js';
 
@@ -53,8 +53,9 @@ export async function downloadReport(client: Client, place: ArtifactPlace): Prom
 }
 
 /**
- * Dumps of a workflow artifact, of this run or another. Files that are no dumps are named and left out.
- * @throws GateError when no artifact matches or none of its files is a dump; GateError when it is over its bounds, expired or damaged.
+ * Dumps of a workflow artifact, of this run or another. Whatever looks like one by name or content must be one, as in
+ * `dumps`; what is surely something else is named and left out.
+ * @throws GateError when no artifact matches, none of its files is a dump, or it is over its bounds, expired or damaged.
  */
 export async function dumpsFromArtifact(
   client: Client,
@@ -76,11 +77,18 @@ export async function dumpsFromArtifact(
   const dumps = new Map<string, SourcedDump>();
   const others: string[] = [];
   for (const artifact of found) {
-    const files = await unzip(await download(client, place, artifact), (name) => /\.json(\.gz)?$/.test(name), {
-      maxEntries: MAX_ENTRIES,
-      maxEntryBytes: maxBytes,
-      maxTotalBytes: maxBytes * 16,
-    });
+    const rest: string[] = [];
+    const files = await unzip(
+      await download(client, place, artifact),
+      looksLikeDump,
+      {
+        maxEntries: MAX_ENTRIES,
+        maxEntryBytes: maxBytes,
+        maxTotalBytes: maxBytes * 16,
+      },
+      rest,
+    );
+    others.push(...rest.map((name) => `${artifact.name}/${name}`));
     for (const [name, bytes] of files) {
       const shown = `${artifact.name}/${name}`;
       const read = readDump(cache, bytes, shown, maxBytes);
@@ -117,7 +125,15 @@ export async function dumpsFromArtifact(
   };
 }
 
-/** Undefined for a JSON file that is something else; a dump that is damaged is an error. */
+/** JSON under any name that it may have, and whatever is compressed. */
+function looksLikeDump(name: string): boolean {
+  return /\.json(\W|$)|\.(gz|zst|zstd|xz|bz2|lz4|lzma|br|z|zip|7z)$/i.test(name);
+}
+
+/**
+ * Undefined for a JSON document that is surely something else: it has no machine type and nothing that a section has.
+ * @throws GateError for what is no JSON, and for a dump that is damaged
+ */
 function readDump(
   cache: DumpCache,
   bytes: Buffer,
@@ -125,20 +141,32 @@ function readDump(
   maxBytes: number,
 ): ReturnType<DumpCache['read']> | undefined {
   const text = unpack(bytes, shown, maxBytes);
-  return text.includes('vmschkmachine') ? cache.read(text, shown) : undefined;
+  return isOtherJson(text) ? undefined : cache.read(text, shown);
+}
+
+function isOtherJson(bytes: Buffer): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return !/vmschk|version_id|Description/.test(JSON.stringify(JSON.parse(text)));
+  } catch {
+    return false;
+  }
 }
 
 /** A run's artifacts that match, the newest of each name, newest first. */
 async function list(client: Client, place: ArtifactPlace): Promise<readonly Listed[]> {
   const { owner, repo, runId: run_id, name } = place;
-  const pages = client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, {
-    owner,
-    repo,
-    run_id,
-    per_page: 100,
-  });
+  const query = { owner, repo, run_id, per_page: 100 };
+  const pages = pagesOf(client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, query));
   const newest = new Map<string, Listed>();
   for await (const { data } of pages) {
+    if (!Array.isArray(data))
+      throw new GateError(
+        'github-refused',
+        'GitHub',
+        'answered something that is no list of artifacts',
+        'Run the job again',
+      );
     for (const one of data) {
       if (!matchesGlob(one.name, name)) continue;
       const before = newest.get(one.name);

@@ -32,6 +32,7 @@ const UNNAMED_WAIT = 60;
  * `request: { retries }`: what it makes may be there although the answer was lost.
  */
 export async function makeClient(options: ClientOptions): Promise<Client> {
+  const clock: Clock = { serverTime: undefined };
   const { retries = 4, timeoutMs = 30_000, maxWaitMs = 90_000, second = 1000 } = options;
   const onLimit = (kind: string) => (after: number, request: object, _octokit: unknown, count: number) => {
     const { method, url } = request as { method: string; url: string };
@@ -49,7 +50,7 @@ export async function makeClient(options: ClientOptions): Promise<Client> {
   const client = new Octokit(
     getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,
-      request: { fetch: careful(viaProxy, timeoutMs) },
+      request: { fetch: careful(viaProxy, timeoutMs, new URL(options.apiUrl).origin, clock) },
       retry: { doNotRetry: FINAL, retries, retryAfterBaseValue: second },
       throttle: {
         retryAfterBaseValue: second,
@@ -61,10 +62,42 @@ export async function makeClient(options: ClientOptions): Promise<Client> {
       log: { debug: noop, info: noop, warn: options.log, error: options.log },
     }),
   );
+  clocks.set(client, clock);
   client.hook.before('request', (request) => {
     if (request.method === 'POST') request.request = { retries: 0, ...request.request };
   });
   return client;
+}
+
+/** What GitHub's clock said first, in milliseconds; undefined before the first answer. */
+interface Clock {
+  serverTime: number | undefined;
+}
+
+const clocks = new WeakMap<Client, Clock>();
+
+/** The time that GitHub's first answer to this client told; undefined when there was none. */
+export function serverTime(client: Client): Date | undefined {
+  const time = clocks.get(client)?.serverTime;
+  return time === undefined ? undefined : new Date(time);
+}
+
+/** Pages of one list that are read: far more than anybody's pull requests, comments or artifacts fill. */
+const MAX_PAGES = 200;
+
+/** The pages of a list, within a bound: a `next` that never ends is an error. @throws GateError */
+export async function* pagesOf<T>(pages: AsyncIterable<T>): AsyncIterable<T> {
+  let count = 0;
+  for await (const page of pages) {
+    if (++count > MAX_PAGES)
+      throw new GateError(
+        'github-refused',
+        'a list of the API',
+        `has more than ${MAX_PAGES} pages`,
+        'Run the job again',
+      );
+    yield page;
+  }
 }
 
 function noop(): void {
@@ -72,14 +105,19 @@ function noop(): void {
 }
 
 /** A fetch that ends: an answer that stalls, breaks off or never stops is a failure of the request. */
-function careful(plain: typeof fetch, timeoutMs: number): typeof fetch {
+function careful(plain: typeof fetch, timeoutMs: number, origin: string, clock: Clock): typeof fetch {
   return async (input, init) => {
+    // Addresses of further pages come out of answers: the token goes nowhere but to the API.
+    const address = new URL(input instanceof Request ? input.url : input);
+    if (address.origin !== origin) throw new Error(`an answer leads to ${address.origin}, away from ${origin}`);
     const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
     const response = await plain(input, { ...init, signal: AbortSignal.any(signals) });
     // A body that stalls or breaks off must fail here, where the request can be tried again.
     const body = await bounded(response);
     const empty = response.status === 204 || response.status === 304;
     const headers = new Headers([...response.headers]);
+    const told = Date.parse(headers.get('date') ?? '');
+    if (!Number.isNaN(told)) clock.serverTime ??= told;
     tellLimit(response.status, headers, body);
     const whole = new Response(empty ? null : body, { status: response.status, headers });
     // A made response has no address, and the pagination plugin goes by it.

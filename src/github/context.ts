@@ -15,6 +15,8 @@ export interface ActionContext {
   readonly headSha: string | undefined;
   /** Commit that configuration, baselines and VERSION are trusted at; undefined where the checkout itself is trusted. */
   readonly baseSha: string | undefined;
+  /** The branch whose tip that commit should be; undefined where the event names one commit for good. */
+  readonly baseRef: string | undefined;
   readonly pullRequest: number | undefined;
   /** On workflow_run: the run that triggered this one, and whether a pull request started it. */
   readonly triggeredBy: { readonly runId: number; readonly pullRequest: boolean } | undefined;
@@ -50,7 +52,7 @@ export function readContext(env: Env, payload: unknown): ActionContext {
     );
   }
   const [owner = '', repo = ''] = required(env, 'GITHUB_REPOSITORY').split('/');
-  if (!/^[A-Za-z0-9-]{1,64}$/.test(owner) || !/^[A-Za-z0-9._-]{1,128}$/.test(repo)) {
+  if (!/^[A-Za-z0-9_-]{1,100}$/.test(owner) || !/^[A-Za-z0-9._-]{1,128}$/.test(repo)) {
     throw unusable('GITHUB_REPOSITORY', 'is not owner/name');
   }
   return {
@@ -66,7 +68,7 @@ export function readContext(env: Env, payload: unknown): ActionContext {
   };
 }
 
-type Commits = Pick<ActionContext, 'headSha' | 'baseSha' | 'pullRequest' | 'triggeredBy' | 'fork'>;
+type Commits = Pick<ActionContext, 'headSha' | 'baseSha' | 'baseRef' | 'pullRequest' | 'triggeredBy' | 'fork'>;
 
 function commits(event: string, env: Env, payload: unknown): Commits {
   if (event === 'pull_request' || event === 'pull_request_target') {
@@ -80,12 +82,13 @@ function commits(event: string, env: Env, payload: unknown): Commits {
     return {
       headSha: sha(member(member(pull, 'head'), 'sha'), 'pull_request.head.sha'),
       baseSha: sha(member(member(pull, 'base'), 'sha'), 'pull_request.base.sha'),
+      baseRef: branch(member(member(pull, 'base'), 'ref')),
       pullRequest: number,
       triggeredBy: undefined,
       fork: headRepo !== baseRepo,
     };
   }
-  const none = { pullRequest: undefined, triggeredBy: undefined, fork: false };
+  const none = { baseRef: undefined, pullRequest: undefined, triggeredBy: undefined, fork: false };
   if (event === 'merge_group') {
     const group = member(payload, 'merge_group');
     return {
@@ -103,7 +106,7 @@ function commits(event: string, env: Env, payload: unknown): Commits {
  * A run that a pull request started may have left its files anywhere in the workspace: then everything that is trusted
  * comes from the commit that the workflow itself comes from, the default branch's.
  */
-function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseSha' | 'triggeredBy'> {
+function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseSha' | 'baseRef' | 'triggeredBy'> {
   const run = member(payload, 'workflow_run');
   const runId = member(run, 'id');
   if (typeof runId !== 'number' || !Number.isSafeInteger(runId) || runId < 1) {
@@ -115,6 +118,7 @@ function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseS
   return {
     headSha: sha(member(run, 'head_sha'), 'workflow_run.head_sha'),
     baseSha: pullRequest ? sha(env['GITHUB_SHA'], 'GITHUB_SHA') : undefined,
+    baseRef: pullRequest ? branch(member(member(payload, 'repository'), 'default_branch')) : undefined,
     triggeredBy: { runId, pullRequest },
   };
 }
@@ -144,6 +148,12 @@ function member(value: unknown, key: string): unknown {
 function sha(value: unknown, name: string): string {
   if (typeof value !== 'string' || !isSha(value)) throw unusable('the event', `has no commit in ${name}`);
   return value;
+}
+
+/** A branch's name as the API takes it; what is none is not asked for. */
+function branch(value: unknown): string | undefined {
+  const plain = typeof value === 'string' && /^[^\s~^:?*[\\\p{C}]{1,255}$/u.test(value) && !value.includes('..');
+  return plain ? value : undefined;
 }
 
 function isSha(text: string): boolean {

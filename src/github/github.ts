@@ -1,4 +1,4 @@
-import { statusOf, type Client } from './client.js';
+import { pagesOf, statusOf, type Client } from './client.js';
 import { GateError } from '../vmstate/errors.js';
 
 export interface CommentTarget {
@@ -131,7 +131,7 @@ async function ownComments(client: Client, target: CommentTarget): Promise<reado
   const query = { owner, repo, issue_number, per_page: 100 };
   const found: Comment[] = [];
   let self: string | undefined;
-  for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, query)) {
+  for await (const { data } of pagesOf(client.paginate.iterator(client.rest.issues.listComments, query))) {
     if (!Array.isArray(data))
       throw new GateError(
         'github-refused',

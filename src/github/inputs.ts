@@ -137,7 +137,7 @@ class Reader {
   repository(name: string): { owner: string; repo: string } | undefined {
     const value = this.read(name);
     if (value === undefined) return undefined;
-    const match = /^([A-Za-z0-9-]{1,64})\/([A-Za-z0-9._-]{1,128})$/.exec(value);
+    const match = /^([A-Za-z0-9_-]{1,100})\/([A-Za-z0-9._-]{1,128})$/.exec(value);
     if (!match?.[1] || !match[2]) throw unusable(name, value, 'It must be owner/name');
     return { owner: match[1], repo: match[2] };
   }

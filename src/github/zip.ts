@@ -12,12 +12,14 @@ export interface ZipBounds {
 /**
  * Unpacks the wanted files of a zip into memory. Names are never used as paths; sizes are checked
  * while a file is unpacked, whatever the zip says of itself.
- * @throws GateError for a damaged zip or one over its bounds
+ * @param others is given the names of the rest
+ * @throws GateError for a damaged zip, one over its bounds, or one that has two files of one name
  */
 export function unzip(
   zip: Buffer,
   wanted: (name: string) => boolean,
   bounds: ZipBounds,
+  others?: string[],
 ): Promise<ReadonlyMap<string, Buffer>> {
   return new Promise((done, fail) => {
     fromBuffer(zip, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, file) => {
@@ -34,12 +36,21 @@ export function unzip(
         return;
       }
       file.on('entry', (entry: Entry) => {
-        if (entry.fileName.endsWith('/') || !wanted(entry.fileName)) {
+        if (entry.fileName.endsWith('/')) {
+          file.readEntry();
+          return;
+        }
+        if (!wanted(entry.fileName)) {
+          others?.push(entry.fileName);
           file.readEntry();
           return;
         }
         readEntry(file, entry, Math.min(bounds.maxEntryBytes, bounds.maxTotalBytes - total)).then((bytes) => {
           total += bytes.length;
+          if (files.has(entry.fileName)) {
+            fail(new GateError('bad-input', entry.fileName, 'is in the artifact twice', 'Upload it once'));
+            return;
+          }
           files.set(entry.fileName, bytes);
           file.readEntry();
         }, fail);

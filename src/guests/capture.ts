@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readBounded } from '../io/bytes.js';
+import { removeTemporary, temporaryFolder } from '../io/temporary.js';
 import { inOwnFolders } from '../io/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
 import type { Guest } from './guest.js';
@@ -34,13 +35,13 @@ export interface Captured {
 
 /** Saves a stopped guest of every machine type with every set. What fails is an answer. @throws GateError */
 export async function capture(request: CaptureRequest): Promise<readonly Captured[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-probe-'));
+  const folder = temporaryFolder('vmstate-gate-probe-');
   try {
     const results: Captured[] = [];
     for (const binary of await openBinaries(request, folder)) results.push(await captureAll(binary, request, folder));
     return results;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 
@@ -107,11 +108,11 @@ async function save(
     }
     await guest.ask('quit').catch(() => undefined);
     await guest.end();
-    const size = statSync(file).size;
-    if (size > MAX_STREAM) return { how: `saved ${size} bytes, more than the limit of ${MAX_STREAM}`, words: '' };
-    return readFileSync(file);
+    return readBounded(file, 'its saved state', MAX_STREAM);
   } catch (error) {
     if (failedWith(error, 'guest-refused')) return { how: 'will not save it', words: error.problem };
+    if (failedWith(error, 'bad-input') || failedWith(error, 'not-found'))
+      return { how: `saved what cannot be read: ${error.problem}`, words: '' };
     if (!failedWith(error, 'guest-ended')) throw error;
     return describeEnd(await guest.end(), request.timeoutMs);
   } finally {
@@ -122,7 +123,7 @@ async function save(
 
 async function settled(guest: Guest): Promise<string> {
   for (;;) {
-    const { status = 'none' } = await guest.ask<{ status?: string }>('query-migrate');
+    const { status = 'none' } = await guest.ask<{ status?: string }>('query-migrate', {}, 'object');
     if (['completed', 'failed', 'cancelled'].includes(status)) return status;
     await wait(10);
   }

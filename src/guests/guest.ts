@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { GateError } from '../vmstate/errors.js';
+import { endChild, supervised, track } from '../io/supervise.js';
 
 export interface GuestOptions {
   readonly command: readonly string[];
@@ -7,6 +8,8 @@ export interface GuestOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds for everything that this guest is asked, from its start. */
   readonly timeoutMs: number;
+  /** A folder that goes when this process dies before the guest ends. */
+  readonly temporary?: string;
 }
 
 /** How a guest ended. */
@@ -28,6 +31,27 @@ const KEPT_STDERR = 16 * 1024;
 interface Waiting {
   readonly done: (value: unknown) => void;
   readonly fail: (error: Error) => void;
+  readonly shape: Shape;
+}
+
+/** What a command answers; `any` is whatever a property may hold. */
+export type Shape = 'object' | 'list' | 'text' | 'some' | 'any';
+
+/** A command that has nothing to tell answers with an empty object, never with null. */
+function fits(value: unknown, shape: Shape): boolean {
+  const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null && !Array.isArray(one);
+  switch (shape) {
+    case 'object':
+      return isObject(value);
+    case 'list':
+      return Array.isArray(value) && value.every(isObject);
+    case 'text':
+      return typeof value === 'string';
+    case 'some':
+      return value !== undefined && value !== null;
+    case 'any':
+      return value !== undefined;
+  }
 }
 
 /** One QEMU that is talked to over QMP on its standard input and output. Its whole process group ends with it. */
@@ -44,8 +68,9 @@ export class Guest {
   private nextId = 1;
 
   private constructor(options: GuestOptions) {
-    const [file = '', ...args] = options.command;
+    const [file = '', ...args] = supervised(options.command, options.temporary);
     this.child = spawn(file, args, { cwd: options.cwd, env: options.env, detached: true });
+    const untrack = track(this.child.pid);
     this.child.stdout.setEncoding('utf8').on('data', (text: string) => this.read(text));
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr = (this.stderr + text).slice(-KEPT_STDERR);
@@ -58,6 +83,7 @@ export class Guest {
     this.ended = new Promise((done) => {
       const end = (status: number | null, signal: NodeJS.Signals | null): void => {
         clearTimeout(timer);
+        untrack();
         this.kill();
         // What it wrote last may still be in the pipe; children that hold the pipe are not waited for.
         setTimeout(() => {
@@ -84,11 +110,11 @@ export class Guest {
   }
 
   /** Asks a QMP command. @throws GateError with QMP's words, or when the guest ends first */
-  ask<T>(execute: string, args: Readonly<Record<string, unknown>> = {}): Promise<T> {
+  ask<T>(execute: string, args: Readonly<Record<string, unknown>> = {}, shape: Shape = 'some'): Promise<T> {
     if (this.last) return Promise.reject(guestEnded());
     const id = this.nextId++;
     return new Promise<T>((done, fail) => {
-      this.waiting.set(id, { done: done as Waiting['done'], fail });
+      this.waiting.set(id, { done: done as Waiting['done'], fail, shape });
       this.send({ execute, arguments: args, id });
     });
   }
@@ -109,11 +135,7 @@ export class Guest {
   }
 
   private kill(): void {
-    try {
-      if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
-    } catch {
-      // The group is gone.
-    }
+    endChild(this.child.pid);
   }
 
   private read(text: string): void {
@@ -138,6 +160,7 @@ export class Guest {
     }
     this.waiting.delete(answer.id as number);
     if (answer.error !== undefined) waiting.fail(guestRefused(textOf(answer.error?.desc)));
+    else if (!fits(answer.return, waiting.shape)) waiting.fail(guestRefused('QMP answered what was not asked'));
     else waiting.done(answer.return);
   }
 }

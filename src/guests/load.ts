@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { removeTemporary, temporaryFolder } from '../io/temporary.js';
 import { inOwnFolders } from '../io/parallel.js';
 import { crashed } from '../io/ended.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
@@ -31,7 +31,7 @@ export interface Loaded {
 
 /** Loads saved guests with the same command line, several at a time. What fails is an answer. @throws GateError */
 export async function load(request: LoadRequest): Promise<Loaded> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-probe-'));
+  const folder = temporaryFolder('vmstate-gate-probe-');
   try {
     const binaries = await openBinaries(request, folder);
     const work = binaries.flatMap((binary) =>
@@ -53,7 +53,7 @@ export async function load(request: LoadRequest): Promise<Loaded> {
     });
     return { results, targets: binaries.map(({ target }) => target), notes };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 
@@ -82,7 +82,7 @@ async function loadOne(
   const guest = startGuest(binary, saved.machineType, [...saved.args, ...incoming], request, folder);
   try {
     for (;;) {
-      const { status } = await guest.ask<{ status: string }>('query-status');
+      const { status } = await guest.ask<{ status: string }>('query-status', {}, 'object');
       if (status !== 'inmigrate') break;
       await wait(10);
     }

@@ -41,7 +41,13 @@ export function startGuest(
   if (firmware) writeFileSync(file, firmware);
   const words = machineArguments(binary.target, machineType, args).map((word) => (word === 'FIRMWARE' ? file : word));
   const { cwd, env, timeoutMs } = childOptions(request, folder);
-  return Guest.start({ command: [...binary.command, ...words, '-qmp', 'stdio'], cwd, env, timeoutMs });
+  return Guest.start({
+    command: [...binary.command, ...words, '-qmp', 'stdio'],
+    cwd,
+    env,
+    timeoutMs,
+    temporary: folder,
+  });
 }
 
 /** What became of a guest, and its words. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { GateError } from '../vmstate/errors.js';
+import { endChild, supervised, track } from './supervise.js';
 
 export interface BuildRequest {
   readonly command: string;
@@ -31,39 +32,58 @@ export function buildEnv(
   return { ...kept, CI: 'true' };
 }
 
+/** What a build that ended well left behind. */
+export interface Built {
+  /** Processes that outlived it and were ended. */
+  readonly left: number;
+}
+
+/** After its end, how long output of processes that hold its pipes is waited for where they cannot be ended. */
+const DRAIN_MS = 500;
+
 /**
- * Runs the build with its output passed through, without tokens in its environment, and ends whatever it leaves behind.
+ * Runs the build without tokens in its environment. Its output passes through us, so that nothing of it can write to the
+ * log once it has ended; whatever it leaves behind, daemons in sessions of their own included, is ended.
  * @throws GateError saying that the build failed: it is no finding about migration.
  */
-export async function runBuild(request: BuildRequest): Promise<void> {
-  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', request.command], {
+export async function runBuild(request: BuildRequest): Promise<Built> {
+  const [file = '', ...args] = supervised(['bash', '-e', '-o', 'pipefail', '-c', request.command]);
+  const child = spawn(file, args, {
     cwd: request.cwd,
     env: buildEnv(request.env, request.secrets),
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const end = (): void => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // The group is gone.
-    }
-  };
+  const untrack = track(child.pid);
+  child.stdout?.pipe(process.stdout, { end: false });
+  child.stderr?.pipe(process.stderr, { end: false });
+  let report = '';
+  child.stdio[3]?.on('data', (chunk: Buffer) => (report = (report + chunk.toString('latin1')).slice(0, 100)));
   const state = { timedOut: false };
   const timer = setTimeout(() => {
     state.timedOut = true;
-    end();
+    endChild(child.pid);
   }, request.timeoutMs);
   const how = await new Promise<string | undefined>((done) => {
     child.once('error', (error) => done(`cannot be started (${error.message})`));
     child.once('exit', (status, signal) => {
-      done(signal !== null ? `was killed by ${signal}` : status === 0 ? undefined : `ended with exit status ${status}`);
+      const how =
+        signal !== null ? `was killed by ${signal}` : status === 0 ? undefined : `ended with exit status ${status}`;
+      const drain = setTimeout(() => done(how), DRAIN_MS);
+      child.once('close', () => {
+        clearTimeout(drain);
+        done(how);
+      });
     });
   });
   clearTimeout(timer);
-  end();
+  untrack();
+  endChild(child.pid);
+  child.stdout?.destroy();
+  child.stderr?.destroy();
   if (state.timedOut) throw failed(`did not end within ${request.timeoutMs / 1000} s`);
   if (how !== undefined) throw failed(how);
+  return { left: Number(/^left (\d{1,6})$/m.exec(report)?.[1] ?? 0) };
 }
 
 function failed(how: string): GateError {

@@ -9,13 +9,18 @@ export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
  * Reads a regular file whole, within a bound; never a device, pipe or folder.
  * @throws GateError naming the file, what is wrong and the remedy.
  */
-export function readBounded(path: string, shown: string, maxBytes: number): Buffer {
-  return new FileReader().read(path, shown, maxBytes);
+export function readBounded(path: string, shown: string, maxBytes: number, links?: 'no links'): Buffer {
+  return new FileReader(links).read(path, shown, maxBytes);
 }
 
 /** Reads one file after the other into the same memory: fresh memory for each costs more than the reading. */
 export class FileReader {
   private memory = Buffer.alloc(0);
+  private readonly flags: number;
+
+  constructor(links?: 'no links') {
+    this.flags = constants.O_RDONLY | constants.O_NONBLOCK | (links === 'no links' ? constants.O_NOFOLLOW : 0);
+  }
 
   /**
    * As readBounded does. What it gives holds until the next call.
@@ -24,7 +29,7 @@ export class FileReader {
   read(path: string, shown: string, maxBytes: number): Buffer {
     let file: number;
     try {
-      file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+      file = openSync(path, this.flags);
     } catch (error) {
       throw unreadable(shown, error);
     }
@@ -96,5 +101,6 @@ function tooLarge(shown: string, maxBytes: number): GateError {
 function unreadable(shown: string, error: unknown): GateError {
   const code = (error as NodeJS.ErrnoException).code ?? String(error);
   if (code === 'ENOENT') return new GateError('not-found', shown, 'there is no such file', 'Check the path');
+  if (code === 'ELOOP') return new GateError('bad-input', shown, 'is a link', 'Put the file itself in its place');
   return new GateError('bad-input', shown, `cannot be read (${code})`, 'Check its permissions');
 }

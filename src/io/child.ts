@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endChild, supervised, track } from './supervise.js';
 
 /** How a child process ended. */
 export interface ChildResult {
@@ -22,6 +23,8 @@ export interface ChildOptions {
   /** Asked now and then; a reason ends the process. */
   readonly watch?: () => string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** A folder that goes when this process dies before the command ends. */
+  readonly temporary?: string;
 }
 
 const KEPT_STDERR = 16 * 1024;
@@ -30,11 +33,11 @@ const WATCH_MS = 200;
 const DRAIN_MS = 500;
 
 /**
- * Runs a command in a process group of its own and ends the whole group when it is done, out of time,
- * watched into trouble or aborted: no child of it outlives the call. Never throws for what the command does.
+ * Runs a command and ends everything that it started when it is done, out of time, watched into trouble or aborted, and
+ * when this process dies: no child of it outlives the call. Never throws for what the command does.
  */
 export async function runChild(command: readonly string[], options: ChildOptions): Promise<ChildResult> {
-  const [file = '', ...args] = command;
+  const [file = '', ...args] = supervised(command, options.temporary);
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: options.env,
@@ -47,7 +50,8 @@ export async function runChild(command: readonly string[], options: ChildOptions
   child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
   let timedOut = false;
   let killed: string | undefined;
-  const kill = (): void => endGroup(child.pid);
+  const untrack = track(child.pid);
+  const kill = (): void => endChild(child.pid);
   const timer = setTimeout(() => {
     timedOut = true;
     kill();
@@ -68,6 +72,7 @@ export async function runChild(command: readonly string[], options: ChildOptions
     clearTimeout(timer);
     clearInterval(watcher);
     options.signal?.removeEventListener('abort', abort);
+    untrack();
     kill();
     child.stdout.destroy();
     child.stderr.destroy();
@@ -84,7 +89,7 @@ function ended(child: ReturnType<typeof spawn>): Promise<{ status: number | null
     child.once('exit', (status, signal) => {
       const finish = (): void => done({ status, signal });
       const drain = setTimeout(() => {
-        endGroup(child.pid);
+        endChild(child.pid);
         finish();
       }, DRAIN_MS);
       child.once('close', () => {
@@ -93,16 +98,6 @@ function ended(child: ReturnType<typeof spawn>): Promise<{ status: number | null
       });
     });
   });
-}
-
-/** Ends a process group; one that is gone already is fine. */
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // The group is gone.
-  }
 }
 
 class Kept {

@@ -1,6 +1,5 @@
 import { compareText } from '../vmstate/order.js';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { lstatSync, rmSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
 import { cleanEnv, runChild } from './child.js';
@@ -9,8 +8,10 @@ import { crashed, howItEnded, lastLines, MAX_WORDS } from './ended.js';
 import { isVersioned, newestOfEach, parseMachineHelp } from './machine-help.js';
 import type { DumpFailure, SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { inParallel } from './parallel.js';
+import { readBounded } from './bytes.js';
+import { removeTemporary, temporaryFolder } from './temporary.js';
 import { TARGETS } from './targets.js';
-import { GateError } from '../vmstate/errors.js';
+import { failedWith, GateError } from '../vmstate/errors.js';
 
 export interface QemuRequest {
   /** Binaries, or globs of them; the file name tells the target (`qemu-system-TARGET`). */
@@ -48,7 +49,7 @@ export interface Binary {
  * @throws GateError when no binary matches or one cannot say what it is; machine types that fail are answers.
  */
 export async function dumpFromQemu(request: QemuRequest): Promise<SourceAnswer> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-qemu-'));
+  const folder = temporaryFolder('vmstate-gate-qemu-');
   try {
     const binaries = await openBinaries(request, folder);
     const cache = new DumpCache();
@@ -66,7 +67,7 @@ export async function dumpFromQemu(request: QemuRequest): Promise<SourceAnswer> 
       notes: binaries.map((binary) => noteOn(binary, dumps, failures)),
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 
@@ -163,6 +164,7 @@ export function childOptions(request: BinaryRequest, folder: string): Parameters
     env: cleanEnv(request.env, { TMPDIR: folder, ...modules }),
     timeoutMs: request.timeoutMs,
     signal: request.signal,
+    temporary: folder,
   };
 }
 
@@ -182,7 +184,7 @@ async function dumpOne(
 ): Promise<SourcedDump | DumpFailure> {
   const args = ['-M', machineType, ...DUMP_ARGUMENTS, '-dump-vmstate', file];
   const tooLarge = `wrote more than the limit of ${Math.round(request.maxBytes / 1024 / 1024)} MiB`;
-  const sizeOf = (): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const sizeOf = (): number => lstatSync(file, { throwIfNoEntry: false })?.size ?? 0;
   const result = await runChild([...binary.command, ...args], {
     ...childOptions(request, resolve(file, '..')),
     maxOutput: 64 * 1024,
@@ -198,7 +200,7 @@ async function dumpOne(
     if (result.timedOut) return fail('timed-out', howItEnded(result, request.timeoutMs));
     if (crashed(result)) return fail('crashed', howItEnded(result, request.timeoutMs));
     if (result.status !== 0) return fail('refused', howItEnded(result, request.timeoutMs));
-    const read = cache.read(readFileSync(file), `the dump of ${machineType}`);
+    const read = cache.read(readBounded(file, `the dump of ${machineType}`, request.maxBytes, 'no links'), machineType);
     if (read.machineType !== machineType) return fail('incomplete', `wrote a dump of ${read.machineType} instead`);
     const provenance = {
       kind: 'qemu' as const,
@@ -208,10 +210,11 @@ async function dumpOne(
     };
     return { target: binary.target, machineType, sections: read.sections, digest: read.digest, provenance };
   } catch (error) {
+    if (failedWith(error, 'not-found')) return fail('incomplete', 'ended well and wrote no file');
     if (error instanceof GateError) return fail('incomplete', `wrote an unusable file: ${error.problem}`);
-    return fail('incomplete', 'ended well and wrote no file');
+    throw error;
   } finally {
-    rmSync(file, { force: true });
+    rmSync(file, { force: true, recursive: true });
   }
 }
 

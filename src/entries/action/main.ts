@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { atMergeBase } from '../../gate/merge-base.js';
 import { entriesOf } from '../../vmstate/baseline.js';
+import { readBounded } from '../../io/bytes.js';
 import { openStore } from '../../io/store/store.js';
 import { check, type CheckInput } from '../../gate/check.js';
 import { toolVersion } from '../../io/version.js';
@@ -265,11 +266,14 @@ function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
   }
 }
 
+/** Bytes of an event's payload; GitHub's largest have a few. */
+const MAX_EVENT = 32 * 1024 * 1024;
+
 function readEvent(): unknown {
   const path = process.env['GITHUB_EVENT_PATH'];
   if (path === undefined || path === '') return {};
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    return JSON.parse(readBounded(path, path, MAX_EVENT).toString('utf8')) as unknown;
   } catch (error) {
     throw new GateError(
       'event-unusable',

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { makeClient, type Client } from '../../github/client.js';
+import { readBounded } from '../../io/bytes.js';
+import { makeClient, pagesOf, type Client } from '../../github/client.js';
 import { readContext, type ActionContext } from '../../github/context.js';
 import { keepComment, MARKER_ROOM } from '../../github/github.js';
 import { downloadReport } from '../../github/artifacts.js';
@@ -19,6 +19,9 @@ export interface FirstStage {
   readonly event: string;
   readonly completed: boolean;
 }
+
+/** Bytes of an event's payload. */
+const MAX_EVENT = 32 * 1024 * 1024;
 
 /** Keeps the comment for a pull request whose own run may not. Sets the exit status and never throws. */
 export async function main(): Promise<void> {
@@ -40,7 +43,9 @@ async function run(): Promise<string> {
       `is ${JSON.stringify(key)}`,
       'It may hold letters, digits and ._- (at most 64)',
     );
-  const payload = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8')) as unknown;
+  const payload = JSON.parse(
+    readBounded(process.env['GITHUB_EVENT_PATH'] ?? '', 'the event payload', MAX_EVENT).toString('utf8'),
+  ) as unknown;
   const context = readContext(process.env, payload);
   const stage = firstStage(context, payload);
   if (!stage.completed || stage.event !== 'pull_request') {
@@ -49,8 +54,8 @@ async function run(): Promise<string> {
     );
   }
   const client = await makeClient({ token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) });
-  const pull = await findPull(client, context, stage);
-  if (pull === undefined) return skip(`no open pull request has ${stage.headSha} as its head any more`);
+  const pulls = await findPulls(client, context, stage);
+  if (pulls.length === 0) return skip(`no open pull request has ${stage.headSha} as its head any more`);
   const { owner, repo } = context;
   const bytes = await downloadReport(client, {
     owner,
@@ -59,7 +64,11 @@ async function run(): Promise<string> {
     name: core.getInput('artifact-name') || 'vmstate-gate-report',
   });
   if (bytes === undefined) return skip('the first stage uploaded no report');
-  const report = trusted(await readReport(bytes), context, stage, pull);
+  const told = await readReport(bytes);
+  // One commit may be the head of several pull requests. The report says which of them it is about, and may name no other.
+  const pull = pulls.length === 1 ? pulls[0] : pulls.find((number) => number === told.run.pullRequest);
+  if (pull === undefined) return skip(`the report does not say which of ${pulls.join(', ')} it is about`);
+  const report = trusted(told, context, stage, pull);
   const quiet =
     report.verdict === 'compatible' && report.problems.length === 0 && report.summary.byDisposition.waived === 0;
   const outcome = await keepComment(client, {
@@ -107,19 +116,21 @@ export function firstStage(context: ActionContext, payload: unknown): FirstStage
   return { runId: id, attempt, headSha, headRepository, event, completed: status === 'completed' };
 }
 
-/** The open pull request of this repository whose head is that very commit of that very repository; the report's own claim is not asked. */
-async function findPull(client: Client, context: ActionContext, stage: FirstStage): Promise<number | undefined> {
+/** The open pull requests of this repository whose head is that very commit of that very repository. */
+async function findPulls(client: Client, context: ActionContext, stage: FirstStage): Promise<readonly number[]> {
   const { owner, repo } = context;
   const fitting: number[] = [];
-  const pages = client.paginate.iterator(client.rest.pulls.list, { owner, repo, state: 'open', per_page: 100 });
+  const query = { owner, repo, state: 'open' as const, per_page: 100 };
+  const pages = pagesOf(client.paginate.iterator(client.rest.pulls.list, query));
   for await (const { data } of pages) {
+    if (!Array.isArray(data)) throw new Error('GitHub answered something that is no list of pull requests');
     for (const pull of data) {
       // GitHub answers null for a fork that was deleted, whatever the types say.
       const from = (pull.head.repo as { full_name: string } | null)?.full_name;
       if (pull.head.sha === stage.headSha && from === stage.headRepository) fitting.push(pull.number);
     }
   }
-  return fitting[0];
+  return fitting;
 }
 
 /** The report with everything about where it belongs taken from the event and the API. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
@@ -6,7 +5,7 @@ import { makeClient } from '../../github/client.js';
 import { readContext } from '../../github/context.js';
 import { phaseOf } from '../../policy/phase.js';
 import { visible } from '../../report/escape.js';
-import { DEFAULT_MAX_BYTES } from '../../io/bytes.js';
+import { DEFAULT_MAX_BYTES, readBounded } from '../../io/bytes.js';
 import { readDumpFiles } from '../../io/files.js';
 import { joinAnswers } from '../../io/join.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
@@ -15,6 +14,9 @@ import { bodyOf, messageText, titleOf } from './body.js';
 import { planStoreRefresh } from './plan.js';
 import { keepPullRequest } from '../../github/pull-request.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
+
+/** Bytes of an event's payload. */
+const MAX_EVENT = 32 * 1024 * 1024;
 
 /** Events whose checkout the repository's own maintainers control. */
 const TRUSTED_EVENTS = ['schedule', 'workflow_dispatch', 'push'];
@@ -31,7 +33,9 @@ export async function main(): Promise<void> {
 async function run(): Promise<void> {
   const token = core.getInput('github-token', { required: true });
   core.setSecret(token);
-  const payload = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8')) as {
+  const payload = JSON.parse(
+    readBounded(process.env['GITHUB_EVENT_PATH'] ?? '', 'the event payload', MAX_EVENT).toString('utf8'),
+  ) as {
     repository?: { default_branch?: string };
   };
   const context = readContext(process.env, payload);
@@ -50,7 +54,7 @@ async function run(): Promise<void> {
   const lost = answer.failures.map(({ target, machineType, how }) => `${target} ${machineType} ${how}`);
   if (lost.length > 0) core.warning(visible(`Not dumped: ${lost.slice(0, 10).join('; ')}`));
   const source = core.getInput('source') || '.';
-  const text = readFileSync(resolve(context.workspace, source, 'VERSION'), 'utf8');
+  const text = readBounded(resolve(context.workspace, source, 'VERSION'), 'VERSION', 4096).toString('utf8');
   const freezeFrom = Number(/^rc(\d{1,2})$/.exec(core.getInput('freeze-from') || 'rc2')?.[1] ?? NaN);
   if (Number.isNaN(freezeFrom))
     throw new GateError('bad-usage', 'freeze-from', 'is no release candidate', 'Give one such as rc2');

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { readBounded } from '../../io/bytes.js';
 import { addBaseline } from '../../io/store/commands/add.js';
 import { refreshStore } from '../../io/store/commands/refresh.js';
 import { manifestPath } from '../../io/store/names.js';
@@ -12,6 +13,9 @@ import type { PhaseInfo } from '../../policy/model.js';
 import { groupBy } from '../../vmstate/collections.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { GateError } from '../../vmstate/errors.js';
+
+/** Bytes of one file of a store. */
+const MAX_STORE_FILE = 256 * 1024 * 1024;
 
 export interface RefreshInput {
   readonly root: string;
@@ -137,7 +141,10 @@ function filesOf(root: string): ReadonlyMap<string, string> {
     entries
       .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
       .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [relative(root, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+      .map((path) => [
+        relative(root, path).replaceAll('\\', '/'),
+        readBounded(path, path, MAX_STORE_FILE).toString('utf8'),
+      ]),
   );
 }
 

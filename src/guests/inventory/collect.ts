@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { guestEnded } from '../guest.js';
 import { describeEnd, startGuest } from '../machine.js';
 import type { CaptureFailure, DeviceSet } from '../../gate/guest-evidence.js';
 import { withoutRefused } from '../refused.js';
+import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 import { inOwnFolders } from '../../io/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../../io/qemu.js';
 import { fwCfgFacts, fwCfgPlace } from './fw-cfg.js';
@@ -32,7 +32,7 @@ export interface Collected {
 
 /** Asks a stopped guest of every machine type with every set what it has. What fails is an answer. @throws GateError */
 export async function collect(request: CollectRequest): Promise<readonly Collected[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-inventory-'));
+  const folder = temporaryFolder('vmstate-gate-inventory-');
   try {
     const results: Collected[] = [];
     for (const binary of await openBinaries(request, folder)) {
@@ -52,7 +52,7 @@ export async function collect(request: CollectRequest): Promise<readonly Collect
     }
     return results;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

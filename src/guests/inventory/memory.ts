@@ -12,7 +12,7 @@ interface Range {
  * own affair, and neighbours of one kind are one range.
  */
 export async function memoryFacts(guest: Guest): Promise<readonly Fact[]> {
-  const text = await guest.ask<string>('human-monitor-command', { 'command-line': 'info mtree -f' });
+  const text = await guest.ask<string>('human-monitor-command', { 'command-line': 'info mtree -f' }, 'text');
   return parseMtree(text).flatMap(({ space, ranges }) =>
     ranges.map(({ from, to, type }): Fact => ({
       kind: 'memory',

@@ -22,7 +22,7 @@ interface PciDevice {
 
 /** What the guest's lspci would list: functions with class and ids, and their base address registers. */
 export async function pciFacts(guest: Guest): Promise<readonly Fact[]> {
-  const buses = await guest.ask<readonly { readonly devices?: readonly PciDevice[] }[]>('query-pci');
+  const buses = await guest.ask<readonly { readonly devices?: readonly PciDevice[] }[]>('query-pci', {}, 'list');
   return buses.flatMap((bus) => (bus.devices ?? []).flatMap((device) => deviceFacts(device, '')));
 }
 

@@ -36,7 +36,7 @@ export async function qomFacts(guest: Guest): Promise<readonly Fact[]> {
   const devices: Device[] = [];
   const walk = async (path: string, type: string): Promise<void> => {
     if (devices.length > MAX_OBJECTS) throw guestRefused(`has more than the limit of ${MAX_OBJECTS} objects`);
-    const members = await guest.ask<readonly Member[]>('qom-list', { path });
+    const members = await guest.ask<readonly Member[]>('qom-list', { path }, 'list');
     if (type !== 'container') {
       const plain = members.filter(({ name, type: kind }) => SIMPLE.test(kind) && !PASSING.test(name));
       const values = await Promise.all(plain.map(({ name }) => valueOf(guest, path, name)));
@@ -67,7 +67,7 @@ function factsOf(type: string, group: readonly Device[]): readonly Fact[] {
 /** A property as text; undefined for one that cannot be read or is no plain value. */
 async function valueOf(guest: Guest, path: string, property: string): Promise<string | undefined> {
   try {
-    const value = await guest.ask<unknown>('qom-get', { path, property });
+    const value = await guest.ask<unknown>('qom-get', { path, property }, 'any');
     if (typeof value === 'object' && value !== null) return undefined;
     const text = String(value);
     return text.length > MAX_VALUE || text.includes('/tmp') ? undefined : text;

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { descriptionOf, sectionOf, type Finding } from '../../rules/finding.js';
 import type { Location } from '../../policy/model.js';
 import type { FieldMacro } from './macros.js';
+import { FileReader } from '../bytes.js';
+import { GateError } from '../../vmstate/errors.js';
 import { nameParts, TextMacros } from './names.js';
 import { scanRust } from './rust.js';
 import { scanSource, type Definition, type TypeDefinition } from './scan.js';
@@ -45,11 +47,18 @@ export function indexSource(root: string): SourceIndex {
   return new SourceIndex({ definitions, types, texts, own, shared });
 }
 
+const reader = new FileReader('no links');
+
 /** The text of a file that may say something; undefined for others. */
 function readSource(path: string): string | undefined {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0 || size > MAX_FILE_BYTES) return undefined;
-  const text = readFileSync(path, 'latin1');
+  let text: string;
+  try {
+    text = reader.read(path, path, MAX_FILE_BYTES).toString('latin1');
+  } catch (error) {
+    // What cannot be read tells no line: a link out of the tree, a pipe, a file without end.
+    if (error instanceof GateError) return undefined;
+    throw error;
+  }
   return /VMState|TypeInfo|VMSTATE|define[ \t]+TYPE_|define[ \t]+\w+[ \t]+"/.test(text) ? text : undefined;
 }
 

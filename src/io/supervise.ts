@@ -1,0 +1,137 @@
+import { accessSync, constants } from 'node:fs';
+import { arch, platform } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Linux lets a process adopt its descendants' orphans and hear of its parent's death; Node can ask for neither, Perl,
+ * which every distribution has in its base, can. So a child runs below a few lines of Perl that end with it: whatever it
+ * left behind, in sessions of their own or not, is ended too, and so is all when this process dies in any way.
+ */
+const SUPERVISOR = `
+use strict; use warnings;
+my ($prctl, $parent, $folder, @command) = @ARGV;
+syscall($prctl, 36, 1, 0, 0, 0);
+syscall($prctl, 1, 15, 0, 0, 0);
+my $report; open($report, '>&=', 3) or undef $report;
+sub children {
+  opendir(my $proc, '/proc') or return ();
+  my @found;
+  for my $pid (grep { /^[0-9]+$/ } readdir $proc) {
+    open(my $stat, '<', "/proc/$pid/stat") or next;
+    my $line = <$stat>; close $stat;
+    push @found, $pid if defined $line && $line =~ /.*\\) [^Z] $$ /s;
+  }
+  return @found;
+}
+sub end_all {
+  my ($left, $until) = (0, time + 20);
+  while (time < $until) {
+    while ((my $done = waitpid(-1, 1)) > 0) {}
+    last if waitpid(-1, 1) == -1;
+    my @all = children();
+    $left += @all;
+    kill 'KILL', @all if @all;
+    select(undef, undef, undef, 0.005);
+  }
+  return $left;
+}
+$SIG{TERM} = $SIG{INT} = $SIG{HUP} = sub {
+  end_all();
+  if (getppid() != $parent && $folder ne '') { require File::Path; File::Path::remove_tree($folder); }
+  exit(143);
+};
+kill 'TERM', $$ if getppid() != $parent;
+my $pid = fork;
+exit(127) unless defined $pid;
+if ($pid == 0) {
+  $SIG{TERM} = $SIG{INT} = $SIG{HUP} = 'DEFAULT';
+  close $report if $report;
+  { no warnings; exec { $command[0] } @command; }
+  print STDERR "cannot be started ($!)"; exit(127);
+}
+waitpid($pid, 0);
+my $status = $?;
+my $left = end_all();
+if ($report) { syswrite($report, "left $left\\n"); }
+if ($status & 127) { $SIG{$_} = 'DEFAULT' for qw(TERM INT HUP); kill $status & 127, $$; select(undef, undef, undef, 1); }
+exit($status >> 8);
+`;
+
+/** The number of prctl, by Node's name of the architecture. */
+const PRCTL: Readonly<Record<string, number>> = {
+  x64: 157,
+  ia32: 172,
+  arm: 172,
+  s390x: 172,
+  ppc64: 171,
+  arm64: 167,
+  riscv64: 167,
+  loong64: 167,
+};
+
+let perl: string | null | undefined;
+
+/** Where Perl is, looked up once and before anything of a pull request runs; null where it or the system does not do. */
+function findPerl(): string | null {
+  if (platform() !== 'linux' || PRCTL[arch()] === undefined) return null;
+  const folders = ['/usr/bin', '/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
+  for (const folder of folders) {
+    try {
+      const path = join(folder, 'perl');
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not here.
+    }
+  }
+  return null;
+}
+
+/** Whether children are supervised on this machine. */
+export function canSupervise(): boolean {
+  perl ??= findPerl();
+  return perl !== null;
+}
+
+/**
+ * The command that runs a command supervised; itself where that cannot be had. File descriptor 3, if open, is told
+ * `left N`: how many processes outlived the command. SIGTERM to it ends it and everything below it.
+ * @param folder removed when this process dies before the command ends
+ */
+export function supervised(command: readonly string[], folder = ''): readonly string[] {
+  perl ??= findPerl();
+  if (perl === null) return command;
+  return [perl, '-e', SUPERVISOR, '--', String(PRCTL[arch()]), String(process.pid), folder, ...command];
+}
+
+const running = new Set<number>();
+
+/** Notes a child for `endAll`; call the answer when it is gone. */
+export function track(pid: number | undefined): () => void {
+  if (pid === undefined) return () => undefined;
+  running.add(pid);
+  return () => running.delete(pid);
+}
+
+/** Ends a child of ours and everything below it; one that is gone already is fine. It leads a process group of its own. */
+export function endChild(pid: number | undefined): void {
+  if (pid === undefined) return;
+  if (canSupervise()) {
+    signal(pid, 'SIGTERM');
+    // A supervisor that was stopped or killed by what it runs ends with its group.
+    setTimeout(() => signal(-pid, 'SIGKILL'), 2000).unref();
+  } else signal(-pid, 'SIGKILL');
+}
+
+/** Ends every child that was noted. */
+export function endAll(): void {
+  for (const pid of running) endChild(pid);
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It is gone.
+  }
+}
