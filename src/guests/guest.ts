@@ -10,6 +10,14 @@ export interface GuestOptions {
   readonly timeoutMs: number;
   /** A folder that goes when this process dies before the guest ends. */
   readonly temporary?: string;
+  /** Told of QMP's events as they come: `SHUTDOWN`, `WATCHDOG`, `DEVICE_DELETED`. */
+  readonly onEvent?: (event: QmpEvent) => void;
+}
+
+/** What QEMU tells unasked. */
+export interface QmpEvent {
+  readonly event: string;
+  readonly data?: unknown;
 }
 
 /** How a guest ended. */
@@ -67,7 +75,7 @@ export class Guest {
   private last: GuestEnd | undefined;
   private nextId = 1;
 
-  private constructor(options: GuestOptions) {
+  private constructor(private readonly options: GuestOptions) {
     const [file = '', ...args] = supervised(options.command, options.temporary);
     this.child = spawn(file, args, { cwd: options.cwd, env: options.env, detached: true });
     const untrack = track(this.child.pid);
@@ -156,6 +164,7 @@ export class Guest {
     const waiting = typeof answer?.id === 'number' ? this.waiting.get(answer.id) : undefined;
     if (!answer || !waiting) {
       this.noise++;
+      if (typeof answer?.event === 'string') this.options.onEvent?.({ event: answer.event, data: answer.data });
       return;
     }
     this.waiting.delete(answer.id as number);
@@ -183,6 +192,8 @@ interface Answer {
   readonly id?: unknown;
   readonly return?: unknown;
   readonly error?: { readonly desc?: unknown } | null;
+  readonly event?: unknown;
+  readonly data?: unknown;
 }
 
 function parse(line: string): Answer | undefined {

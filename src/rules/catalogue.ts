@@ -46,6 +46,22 @@ import { propertyAdded } from './inventory/property-added.js';
 import { memoryMapChanged } from './inventory/memory-map-changed.js';
 import { fwCfgFileChanged } from './inventory/fw-cfg-file-changed.js';
 import { acpiTableChanged } from './inventory/acpi-table-changed.js';
+import { viewDeviceChanged } from './view/view-device-changed.js';
+import { viewResourceChanged } from './view/view-resource-changed.js';
+import { viewConfigChanged } from './view/view-config-changed.js';
+import { viewFeatureChanged } from './view/view-feature-changed.js';
+import { viewProcessorChanged } from './view/view-processor-changed.js';
+import { viewFirmwareChanged } from './view/view-firmware-changed.js';
+import { viewMapChanged } from './view/view-map-changed.js';
+import { moveFailed } from './move/move-failed.js';
+import { moveGuestStopped } from './move/move-guest-stopped.js';
+import { moveDeviceStopped } from './move/move-device-stopped.js';
+import { moveDataLost } from './move/move-data-lost.js';
+import { moveSlower } from './move/move-slower.js';
+import { moveClockJumped } from './move/move-clock-jumped.js';
+import { moveViewChanged } from './move/move-view-changed.js';
+import { moveHotplugFailed } from './move/move-hotplug-failed.js';
+import { moveKernelComplains } from './move/move-kernel-complains.js';
 
 /** Every rule, in the order in which they are documented. The one list. */
 export const RULE_LIST = Object.freeze([
@@ -95,6 +111,22 @@ export const RULE_LIST = Object.freeze([
   memoryMapChanged,
   fwCfgFileChanged,
   acpiTableChanged,
+  viewDeviceChanged,
+  viewResourceChanged,
+  viewConfigChanged,
+  viewFeatureChanged,
+  viewProcessorChanged,
+  viewFirmwareChanged,
+  viewMapChanged,
+  moveFailed,
+  moveGuestStopped,
+  moveDeviceStopped,
+  moveDataLost,
+  moveSlower,
+  moveClockJumped,
+  moveViewChanged,
+  moveHotplugFailed,
+  moveKernelComplains,
 ] as const);
 
 export type RuleId = (typeof RULE_LIST)[number]['id'];

@@ -6,4 +6,6 @@ export const register = commandGroup('guest', 'save guests of a release, and ask
   () => import('./load.js'),
   () => import('./round-trip.js'),
   () => import('./compare.js'),
+  () => import('./view.js'),
+  () => import('./diff.js'),
 ]);

@@ -1,0 +1,96 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runChild } from '../../io/child.js';
+import { GateError } from '../../vmstate/errors.js';
+import { newcArchive, type Entry } from './cpio.js';
+import type { Kernel } from './kernel.js';
+import { modulesAlias, modulesDep, parseModulesDep, withNeeded } from './modules.js';
+import { WANTED_MODULES } from './wanted.js';
+
+export interface InitramfsRequest {
+  readonly kernel: Kernel;
+  /** Folder with `init` and `exercise/NAME`: the agent. */
+  readonly agent: string;
+  /** The environment that the unpacking tool runs in. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Modules to bring; those for everything that QEMU emulates when left out. */
+  readonly wanted?: readonly string[];
+}
+
+/** The guest's whole world: busybox, the drivers of what QEMU emulates, the agent. @throws GateError */
+export async function initramfs(request: InitramfsRequest): Promise<Buffer> {
+  const { kernel, wanted = WANTED_MODULES } = request;
+  const index = parseModulesDep(textOf(kernel, 'modules.dep'));
+  const paths = withNeeded(index, wanted);
+  const home = `lib/modules/${kernel.version}`;
+  const modules = await unpacked(paths, request);
+  return newcArchive([
+    ...['bin', 'proc', 'sys', 'dev', 'tmp', 'run'].map((path): Entry => ({ path })),
+    { path: 'bin/busybox', content: readFileSync(kernel.busybox), executable: true },
+    ...modules.map(({ path, content }) => ({ path: `${home}/${path}`, content })),
+    { path: `${home}/modules.dep`, content: Buffer.from(modulesDep(index, paths)) },
+    { path: `${home}/modules.alias`, content: Buffer.from(modulesAlias(textOf(kernel, 'modules.alias'), paths)) },
+    ...['modules.order', 'modules.builtin', 'modules.softdep'].map((name) => ({
+      path: `${home}/${name}`,
+      content: Buffer.from(textOf(kernel, name)),
+    })),
+    ...agentEntries(request.agent),
+  ]);
+}
+
+function textOf({ modules }: Kernel, name: string): string {
+  try {
+    return readFileSync(join(modules, name), 'utf8');
+  } catch (error) {
+    if (name !== 'modules.dep') return '';
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new GateError('not-found', join(modules, name), `cannot be read (${code})`, 'Make it with depmod');
+  }
+}
+
+function agentEntries(folder: string): readonly Entry[] {
+  const files = (below: string): readonly string[] =>
+    readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      return entry.isDirectory() ? files(path) : [path];
+    });
+  return files('').map((name) => ({
+    path: name === 'init.sh' ? 'init' : `agent/${name}`,
+    content: readFileSync(join(folder, name)),
+    executable: true,
+  }));
+}
+
+type Module = Required<Pick<Entry, 'path' | 'content'>>;
+
+/** By suffix: the tool that unpacks a file beside itself, and the package that has it. */
+const TOOLS: Readonly<Record<string, readonly [command: readonly string[], name: string]>> = {
+  '.xz': [['xz', '-d'], 'xz-utils'],
+  '.zst': [['zstd', '-d', '-q'], 'zstd'],
+  '.gz': [['gzip', '-d'], 'gzip'],
+};
+
+/** Distributions compress their modules, each in its own way; what insmod of busybox takes is plain ELF. */
+async function unpacked(paths: readonly string[], { kernel, env }: InitramfsRequest): Promise<readonly Module[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-modules-'));
+  try {
+    for (const [suffix, [command, name]] of Object.entries(TOOLS)) {
+      const files = paths.flatMap((path, at) => (path.endsWith(suffix) ? [{ path, file: `${at}.ko${suffix}` }] : []));
+      for (const { path, file } of files) copyFileSync(join(kernel.modules, path), join(folder, file));
+      if (files.length === 0) continue;
+      const tool = [...command, ...files.map(({ file }) => file)];
+      const { status, stderr } = await runChild(tool, { cwd: folder, env, timeoutMs: 120_000 });
+      if (status === 0) continue;
+      const problem = `cannot be unpacked with ${command[0]} (${stderr.trim().slice(0, 200)})`;
+      throw new GateError('not-found', kernel.modules, problem, `Install ${name}`);
+    }
+    return paths.map((path, at) => {
+      const packed = Object.keys(TOOLS).some((suffix) => path.endsWith(suffix));
+      const content = readFileSync(packed ? join(folder, `${at}.ko`) : join(kernel.modules, path));
+      return { path: path.replace(/\.ko\.(xz|gz|zst)$/, '.ko'), content };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
