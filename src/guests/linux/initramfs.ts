@@ -1,6 +1,7 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readBounded } from '../../io/bytes.js';
 import { runChild } from '../../io/child.js';
 import { GateError } from '../../vmstate/errors.js';
 import { newcArchive, type Entry } from './cpio.js';
@@ -27,7 +28,7 @@ export async function initramfs(request: InitramfsRequest): Promise<Buffer> {
   const modules = await unpacked(paths, request);
   return newcArchive([
     ...['bin', 'proc', 'sys', 'dev', 'tmp', 'run'].map((path): Entry => ({ path })),
-    { path: 'bin/busybox', content: readFileSync(kernel.busybox), executable: true },
+    { path: 'bin/busybox', content: bytesOf(kernel.busybox), executable: true },
     ...modules.map(({ path, content }) => ({ path: `${home}/${path}`, content })),
     { path: `${home}/modules.dep`, content: Buffer.from(modulesDep(index, paths)) },
     { path: `${home}/modules.alias`, content: Buffer.from(modulesAlias(textOf(kernel, 'modules.alias'), paths)) },
@@ -39,14 +40,17 @@ export async function initramfs(request: InitramfsRequest): Promise<Buffer> {
   ]);
 }
 
+/** Bytes of one file of a kernel's: the largest is an index of some MiB. */
+const MAX_FILE = 64 * 1024 * 1024;
+
+function bytesOf(path: string): Buffer {
+  return readBounded(path, path, MAX_FILE);
+}
+
+/** Indexes that a kernel may be without; modules.dep is none of them. */
 function textOf({ modules }: Kernel, name: string): string {
-  try {
-    return readFileSync(join(modules, name), 'utf8');
-  } catch (error) {
-    if (name !== 'modules.dep') return '';
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new GateError('not-found', join(modules, name), `cannot be read (${code})`, 'Make it with depmod');
-  }
+  const path = join(modules, name);
+  return name === 'modules.dep' || existsSync(path) ? bytesOf(path).toString('utf8') : '';
 }
 
 function agentEntries(folder: string): readonly Entry[] {
@@ -57,7 +61,7 @@ function agentEntries(folder: string): readonly Entry[] {
     });
   return files('').map((name) => ({
     path: name === 'init.sh' ? 'init' : `agent/${name}`,
-    content: readFileSync(join(folder, name)),
+    content: bytesOf(join(folder, name)),
     executable: true,
   }));
 }
@@ -87,7 +91,7 @@ async function unpacked(paths: readonly string[], { kernel, env }: InitramfsRequ
     }
     return paths.map((path, at) => {
       const packed = Object.keys(TOOLS).some((suffix) => path.endsWith(suffix));
-      const content = readFileSync(packed ? join(folder, `${at}.ko`) : join(kernel.modules, path));
+      const content = bytesOf(packed ? join(folder, `${at}.ko`) : join(kernel.modules, path));
       return { path: path.replace(/\.ko\.(xz|gz|zst)$/, '.ko'), content };
     });
   } finally {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readBounded } from '../../io/bytes.js';
 import { GateError } from '../../vmstate/errors.js';
 import { linuxTarget, type LinuxTarget } from './targets.js';
 
@@ -110,23 +111,16 @@ const ELF: Readonly<Record<string, readonly [machine: number, bigEndian: boolean
   s390x: [22, true],
 };
 
+/** Bytes of a static busybox: a few MiB at most. */
+const MAX_BUSYBOX = 64 * 1024 * 1024;
+
 /** Whether a program is of the target's architecture and needs no libraries. */
 function isFor(path: string, { machine }: LinuxTarget): boolean {
   if (!isFile(path)) return false;
-  const head = headOf(realpathSync(path), 4096);
+  const head = readBounded(realpathSync(path), path, MAX_BUSYBOX).subarray(0, 4096);
   const [number, big] = ELF[machine] ?? [0, false];
   if (head.length < 64 || head.toString('latin1', 0, 4) !== '\x7fELF') return false;
   const read = big ? head.readUInt16BE(18) : head.readUInt16LE(18);
   // PT_INTERP's path: a program that names a loader is not static.
   return read === number && !/\/ld[-\w.]*\.so/.test(head.toString('latin1'));
-}
-
-function headOf(path: string, bytes: number): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(bytes);
-    return head.subarray(0, readSync(file, head, 0, bytes, 0));
-  } finally {
-    closeSync(file);
-  }
 }

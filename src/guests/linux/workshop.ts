@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  copyFileSync,
-  ftruncateSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnv } from '../../io/child.js';
@@ -115,12 +106,8 @@ export function disksOf(args: readonly string[]): readonly string[] {
 }
 
 function writeEmpty(file: string, bytes: number): void {
-  const handle = openSync(file, 'wx');
-  try {
-    ftruncateSync(handle, bytes);
-  } finally {
-    closeSync(handle);
-  }
+  writeFileSync(file, '');
+  truncateSync(file, bytes);
 }
 
 /** Devices of a set that a build takes for a machine type, and those it refuses, in its own words. */
