@@ -1,8 +1,9 @@
 // Compiles src/ and bundles every entry into dist/, the same bytes every time.
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { compile, finish } from './compiled.mjs';
+import { writeDigest } from './src-digest.mjs';
 
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
@@ -10,8 +11,7 @@ process.chdir(root);
 
 const ENTRIES = ['action', 'cli', 'refresh', 'comment'];
 
-rmSync('build', { recursive: true, force: true });
-execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.json'], { stdio: 'inherit' });
+compile();
 
 const ncc = require('@vercel/ncc');
 const { minifySync } = require('@swc/core');
@@ -60,6 +60,7 @@ for (const entry of ENTRIES) {
   }
 }
 // Scripts run the compiled modules directly; ncc has made CommonJS bundles of them before this.
-writeFileSync('build/package.json', '{"type":"module"}\n');
+finish();
+writeDigest('dist');
 if (existsSync('src/report/assets')) cpSync('src/report/assets', 'dist/assets', { recursive: true });
 console.log(readdirSync('dist').join(' '));

