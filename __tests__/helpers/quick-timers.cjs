@@ -3,6 +3,5 @@
 const plain = globalThis.setTimeout;
 const LEAST = 500;
 const MOST = 20_000;
-const quick = (run, delay = 0, ...args) =>
-  plain(run, delay >= LEAST && delay <= MOST ? delay / 50 : delay, ...args);
+const quick = (run, delay = 0, ...args) => plain(run, delay >= LEAST && delay <= MOST ? delay / 50 : delay, ...args);
 globalThis.setTimeout = Object.assign(quick, plain);
