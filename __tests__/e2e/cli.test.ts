@@ -1,7 +1,9 @@
+import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Section } from '../../src/vmstate/dump.js';
+import { readNamed } from '../../src/io/pipe.js';
 import { NODES, runCli } from '../helpers/runner.js';
 import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';
 
@@ -128,22 +130,93 @@ test('waive writes an entry that check then honours', async () => {
   const { findings } = JSON.parse(json.stdout) as { findings: { fingerprint: string; disposition: string }[] };
   const blocking = findings.filter(({ disposition }) => disposition === 'block').map(({ fingerprint }) => fingerprint);
   expect(blocking).toHaveLength(1);
-  const args = [
-    '--reason',
-    'known',
-    '--accepted-by',
-    'the maintainers',
-    '--expires',
-    '2999-01-01',
-    '--config',
-    'gate.yml',
-  ];
-  const waived = await cli('waive', blocking[0]!, ...args);
+  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  workspace.write('report.json', json.stdout);
+  const waive = (fingerprint: string, expires: string, ...more: string[]) =>
+    cli('waive', fingerprint, '--reason', 'known', '--accepted-by', 'the maintainers', '--expires', expires, ...more);
+  const own = ['--config', 'gate.yml', '--report', 'report.json'];
+  const refused = await waive('f'.repeat(16), soon, ...own);
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('has no finding ffffffffffffffff')]);
+  expect((await waive(blocking[0]!, '2020-01-01', ...own)).status).toBe(2);
+  const waived = await waive(blocking[0]!, soon, ...own);
   expect([waived.status, waived.stderr]).toEqual([0, '']);
+  const twice = await waive(blocking[0]!, soon, ...own);
+  expect([twice.status, twice.stderr]).toEqual([2, expect.stringContaining('already')]);
+  const blind = await waive(blocking[0]!, '2999-01-01', '--config', 'other.yml');
+  expect([blind.status, blind.stderr]).toEqual([
+    0,
+    expect.stringMatching(/warning: it holds for \d+ days[\s\S]*--report/),
+  ]);
   expect((await cli('check', '--dump', 'x86_64/bad/*.json', '--config', 'gate.yml')).status).toBe(0);
 });
 
 test('explain lists every rule and tells one', async () => {
   expect((await cli('explain')).stdout).toMatch(/field-added/);
   expect((await cli('explain', 'field-added')).stdout).toMatch(/The fact in QEMU/);
+});
+
+test('help is a command, and of a command', async () => {
+  const [all, one, also] = [await cli('help'), await cli('help', 'baseline', 'add'), await cli('help', 'nothing')];
+  expect([all.status, all.stdout]).toEqual([0, expect.stringContaining('check')]);
+  expect([one.status, one.stdout]).toEqual([0, expect.stringContaining('Usage: vmstate-gate baseline add')]);
+  expect([also.status, also.stdout]).toEqual([0, expect.stringContaining('Usage: vmstate-gate ')]);
+});
+
+test('a report goes into a file whole, and the verdict is said', async () => {
+  const result = await cli('check', '--dump', 'x86_64/bad/*.json', '--format', 'junit', '--out', 'reports/junit.xml');
+  expect([result.status, result.stdout, result.stderr]).toEqual([1, '', expect.stringMatching(/^incompatible: /)]);
+  expect(workspace.read('reports/junit.xml')).toMatch(/^<\?xml[\s\S]*<\/testsuites>\n$/);
+});
+
+describe('pipes named by a person', () => {
+  const shell = (script: string) =>
+    new Promise<{ status: number | null; stdout: string; stderr: string }>((done) => {
+      const command = `${JSON.stringify(NODES[0]![1])} ${JSON.stringify(join(__dirname, '..', '..', 'dist', 'cli', 'index.js'))}`;
+      execFile(
+        'bash',
+        ['-c', script.replaceAll('vmstate-gate', command)],
+        { cwd: workspace.root },
+        (error, stdout, stderr) => done({ status: error ? Number(error.code) : 0, stdout, stderr }),
+      );
+    });
+  const [good, bad] = [`x86_64/good/${NEW}.json`, `x86_64/bad/${NEW}.json`];
+
+  test('are read by compare and by check', async () => {
+    expect((await shell(`vmstate-gate compare <(gzip -c ${good} | zcat) <(cat ${good})`)).status).toBe(0);
+    expect((await shell(`vmstate-gate compare <(cat ${good}) <(gzip -c ${bad})`)).status).toBe(1);
+    expect((await shell(`vmstate-gate check --dump <(cat ${good}) <(cat ${good})`)).status).toBe(0);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['empty', '<(true)', /the pipe is empty/],
+    ['cut off', `<(head -c 1000 ${good})`, /truncated/],
+    ['without an end', '<(cat /dev/zero)', /more than the limit of 64 MiB/],
+    ['a device', '/dev/zero', /not a regular file/],
+  ])('%s: an error that says so', async (_name, source, message) => {
+    const result = await shell(`vmstate-gate compare ${source} ${good}`);
+    expect([result.status, result.stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  test('one that nobody writes into is given up', async () => {
+    const path = join(workspace.root, 'lonely');
+    execFileSync('mkfifo', [path]);
+    await expect(readNamed(path, workspace.root, 1000, 100)).rejects.toThrow('the pipe was not done within 0.1 s');
+  });
+});
+
+test('dumps of two targets are not compared, unless forced', async () => {
+  const s390x = builtinMachineTypes('10.0', 's390x')[0]!;
+  workspace.write('a.json', dumpText(NEW, sections)).write('b.json', dumpText(s390x, builtinSections('10.0', 's390x')));
+  const refused = await cli('compare', 'a.json', 'b.json');
+  expect([refused.status, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toMatch(/dumps of different targets: .*--force/);
+  expect((await cli('compare', 'a.json', 'b.json', '--force')).stdout).toContain('advisory: ');
+});
+
+test('a target that nothing is of is named, with those that there are', async () => {
+  workspace.write('gate.yml', 'targets: [x86-64]\n');
+  const result = await cli('check', '--dump', 'x86_64/good/*.json', '--config', 'gate.yml');
+  expect(result.status).toBe(2);
+  expect(result.stdout.replace(/\s+/g, ' ')).toMatch(/targets name x86-64.*there are aarch64, .*x86_64/);
+  expect(result.stdout).not.toContain('no differences');
 });

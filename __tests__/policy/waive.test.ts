@@ -1,4 +1,4 @@
-import { addWaiver } from '../../src/policy/waive.js';
+import { addWaiver, reviewWaiver } from '../../src/policy/waive.js';
 import { parseConfig } from '../../src/policy/read-config.js';
 
 const waiver = {
@@ -30,4 +30,37 @@ test.each([
   [waiver, 'nonsense: 1', /is not a key/],
 ])('refuses %#', async (entry, text, message) => {
   await expect(addWaiver(text, entry, 'gate.yml')).rejects.toThrow(message);
+});
+
+describe('what speaks against a waiver', () => {
+  const TODAY = '2026-11-25';
+  const known = new Set([waiver.fingerprint]);
+  const review = (changes: object = {}, existing: object[] = [], report: ReadonlySet<string> | undefined = known) =>
+    reviewWaiver({ ...waiver, ...changes }, existing as never, TODAY, report);
+
+  test('nothing, where it is new, short and about a finding', () => {
+    expect(review()).toEqual([]);
+    expect(review({ expires: TODAY })).toEqual([]);
+    expect(review({}, [{ ...waiver, fingerprint: 'f'.repeat(16) }], undefined)).toEqual([]);
+  });
+
+  test.each<[string, object, object[], RegExp]>([
+    ['a past day', { expires: '2026-11-24' }, [], /is past/],
+    ['no day', { expires: '2027-02-30' }, [], /no day of the calendar/],
+    ['one that is there already', { reason: 'other', expires: '2027-03-01' }, [waiver], /until 2027-01-31 already/],
+    ['a fingerprint of no finding', { fingerprint: 'f'.repeat(16) }, [], /no finding f{16}/],
+    [
+      'the same rule, section and machine types in another order',
+      { fingerprint: undefined, rule: 'field-added', section: 'e1000', machineTypes: ['b', 'a'] },
+      [{ ...waiver, fingerprint: undefined, rule: 'field-added', section: 'e1000', machineTypes: ['a', 'b'] }],
+      /already/,
+    ],
+  ])('%s is refused', (_name, changes, existing, message) => {
+    expect(() => review(changes, existing)).toThrow(message);
+  });
+
+  test('more than a year is warned about', () => {
+    expect(review({ expires: '2027-11-26' })).toEqual([]);
+    expect(review({ expires: '2027-11-27' })).toEqual([expect.stringContaining('367 days')]);
+  });
 });

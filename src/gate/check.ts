@@ -87,6 +87,7 @@ export function check(input: CheckInput): Report {
   const names = new Set(compared.map(({ comparison }) => comparison.machineType));
   const problems = [
     ...input.problems,
+    ...unknownTargets(input),
     ...unmatched(dumps, compared),
     ...requiredProblems(config.machineTypes.required, names),
   ];
@@ -119,6 +120,19 @@ export function check(input: CheckInput): Report {
     waivers: judged.waivers,
     layouts,
   };
+}
+
+/** A target that neither a baseline nor a dump has is a slip of the pen: with it everything would be left out. */
+function unknownTargets({ config, baselines, answer }: CheckInput): readonly Problem[] {
+  const known = new Set([...baselines, ...answer.dumps].map(({ target }) => target));
+  return config.targets
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      severity: 'error' as const,
+      code: 'target-unknown',
+      message: `the configuration’s targets name ${name}, and neither a baseline nor a dump is of that target`,
+      remedy: `Write it as QEMU does; there are ${[...known].sort().join(', ') || 'none'}`,
+    }));
 }
 
 /** Dumps that no baseline knows are said, not skipped in silence. */

@@ -88,7 +88,8 @@ export function unpack(bytes: Buffer, shown: string, maxBytes: number): Buffer {
   }
 }
 
-function tooLarge(shown: string, maxBytes: number): GateError {
+/** What is said of an input beyond its bound. */
+export function tooLarge(shown: string, maxBytes: number): GateError {
   const limit = `${Math.round(maxBytes / 1024 / 1024)} MiB`;
   return new GateError(
     'bad-input',

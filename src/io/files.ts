@@ -4,6 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { isDynamicPattern, globSync } from 'tinyglobby';
 import { DEFAULT_MAX_BYTES, FileReader, readStdin, unpack } from './bytes.js';
 import { DumpCache } from './dump-cache.js';
+import { isPipe, PIPE_TIMEOUT_MS, readPipe } from './pipe.js';
 import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { splitPattern, targetOf } from './targets.js';
 import { GateError } from '../vmstate/errors.js';
@@ -41,7 +42,7 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
   for (const file of matchAll(request)) {
     const stdin = file.path === '-';
     const shown = stdin ? 'standard input' : file.path;
-    const raw = stdin ? await readStdin(maxBytes) : reader.read(resolve(request.cwd, file.path), shown, maxBytes);
+    const raw = stdin ? await readStdin(maxBytes) : await readFile(reader, file.path, request, maxBytes);
     const { machineType, sections, digest } = cache.read(unpack(raw, shown, maxBytes), shown);
     const target = targetOf(shown, machineType, file.target ?? request.target, request.known);
     const key = `${target} ${machineType}`;
@@ -57,6 +58,13 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
   const distinct = new Set([...dumps.values()].map((dump) => dump.digest)).size;
   const notes = [`${dumps.size} dumps from files, ${distinct} distinct`];
   return { dumps: [...dumps.values()], failures: [], machineTypes: new Map(), notes };
+}
+
+/** A regular file; a pipe too, where the person who runs this named it. */
+async function readFile(reader: FileReader, path: string, request: FilesRequest, maxBytes: number): Promise<Buffer> {
+  const full = resolve(request.cwd, path);
+  const piped = !request.confined && request.patterns.includes(path) && isPipe(full);
+  return piped ? readPipe(full, path, maxBytes, PIPE_TIMEOUT_MS) : reader.read(full, path, maxBytes);
 }
 
 interface Match {

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DEFAULT_MAX_BYTES, readBounded, readStdin, unpack } from './bytes.js';
+import { DEFAULT_MAX_BYTES, readStdin, unpack } from './bytes.js';
 import { DumpCache, type ReadDump } from './dump-cache.js';
+import { readNamed } from './pipe.js';
 
 /**
  * Reads one dump, its digest over its bytes, from a file, gzipped or not, or from standard input where the path is `-`.
@@ -9,7 +10,7 @@ import { DumpCache, type ReadDump } from './dump-cache.js';
  */
 export async function readOneDump(path: string, cwd: string, maxBytes = DEFAULT_MAX_BYTES): Promise<ReadDump> {
   const shown = path === '-' ? 'standard input' : path;
-  const bytes = path === '-' ? await readStdin(maxBytes) : readBounded(resolve(cwd, path), shown, maxBytes);
+  const bytes = path === '-' ? await readStdin(maxBytes) : await readNamed(path, cwd, maxBytes);
   return new DumpCache(false).read(unpack(bytes, shown, maxBytes), shown);
 }
 

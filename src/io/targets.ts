@@ -38,6 +38,15 @@ export const TARGETS: ReadonlySet<string> = new Set([
   'xtensaeb',
 ]);
 
+/** The target that a path names, nearest the file first; undefined where it names none, or several at once. */
+export function targetInPath(path: string): string | undefined {
+  for (const part of path.split(/[\\/]/).reverse()) {
+    const names = new Set(part.split(/[^A-Za-z0-9_]+/).filter((word) => TARGETS.has(word)));
+    if (names.size > 0) return names.size === 1 ? [...names][0] : undefined;
+  }
+  return undefined;
+}
+
 /** A pattern with the target that it was given for, `x86_64=dumps/*.json`. */
 export interface TargetPattern {
   readonly target: string | undefined;

@@ -16,7 +16,10 @@ export function phaseOf(version: VersionText, config: Pick<Config, 'freeze' | 'f
   const stage = stageOf(version.text?.trim());
   const frozen = config.freeze === 'auto' ? isFrozen(stage, config.freezeFrom) : config.freeze === 'on';
   const text = version.text?.trim().slice(0, 40);
-  const what = text === undefined ? version.from : `VERSION ${text} (${version.from}) is ${nameOf(stage)}`;
+  const what =
+    text === undefined
+      ? version.from + (frozen && config.freeze === 'auto' ? ', so taken as frozen' : '')
+      : `VERSION ${text} (${version.from}) is ${nameOf(stage)}`;
   const how = config.freeze === 'auto' ? `freeze from rc${config.freezeFrom}` : `freeze is set ${config.freeze}`;
   return {
     ...(text !== undefined && { version: text }),

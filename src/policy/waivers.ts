@@ -70,7 +70,7 @@ function daysBetween(from: string, to: string): number {
 }
 
 /** Days of the proleptic Gregorian calendar, without a clock. */
-function dayNumber(iso: string): number {
+export function dayNumber(iso: string): number {
   const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
   const shifted = month <= 2 ? year - 1 : year;
   const monthFromMarch = (month + 9) % 12;

@@ -52,6 +52,11 @@ export function terminalText(text: string): string {
   return clip(visible(text));
 }
 
+/** Longer prose for a terminal, numbers at its end included. */
+export function terminalProse(text: string): string {
+  return clip(visible(text), 4000);
+}
+
 /** Text inside HTML elements and quoted attributes. */
 export function htmlText(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -43,15 +43,21 @@ export function layoutPairText(pair: LayoutPair, style: TextStyle): string {
     const line = `${side(row.old)} ${MARKS[row.change]} ${side(row.new)}`.trimEnd();
     return row.change === 'same' ? line : colour(row.change, style)(line);
   });
-  const head = `${clipTo(terminalText(pair.oldLabel), half).padEnd(half)}   ${clipTo(terminalText(pair.newLabel), half)}`;
   return [
     bold(`${terminalText(pair.section)} (description ${terminalText(pair.description)})`),
-    dim(head),
+    ...titles(terminalText(pair.oldLabel), terminalText(pair.newLabel), half).map((line) => dim(line)),
     ...lines,
     ...(pair.omitted > 0 ? [dim(`${pair.omitted} rows that agree are left out`)] : []),
     dim('- gone  + new  ! other bytes  ^ moved  ~ renamed  ? certainty changed'),
     '',
   ].join('\n');
+}
+
+/** Titles side by side where both have room, else below each other: paths differ at either end. */
+function titles(old: string, now: string, half: number): readonly string[] {
+  return old.length <= half && now.length <= half
+    ? [`${old.padEnd(half)}   ${now}`]
+    : [`left:  ${old}`, `right: ${now}`];
 }
 
 /** The rows around differences as lines of a diff: `-` what the source sends, `+` what the destination reads. */

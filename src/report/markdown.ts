@@ -86,7 +86,7 @@ function headline(report: Report): string {
     error: 'The gate could not judge this change',
   }[verdict];
   const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}${loads(report)}`;
-  return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownProse(report.reason)}\n\n<sub>${scope}. Phase: ${markdownText(report.phase.source)}.</sub>`;
+  return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownProse(report.reason)}\n\n<sub>${scope}.${report.phase.source && ` Phase: ${markdownProse(report.phase.source)}.`}</sub>`;
 }
 
 /** What saved guests said, in a few words. */

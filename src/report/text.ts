@@ -4,7 +4,7 @@ import type { Problem } from '../vmstate/problem.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
-import { harmless, terminalText } from './escape.js';
+import { harmless, terminalProse, terminalText } from './escape.js';
 import { alreadySo, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, type BrokenSection } from './sections.js';
@@ -92,7 +92,7 @@ class Printer {
   }
 
   private note(label: string, text: string): void {
-    const [first = '', ...rest] = wrap(`${label}: ${terminalText(text)}`, this.options.width - 2, 2);
+    const [first = '', ...rest] = wrap(`${label}: ${terminalProse(text)}`, this.options.width - 2, 2);
     this.lines.push(`  ${first}`, ...rest.map((line) => `  ${line}`));
   }
 
@@ -130,15 +130,14 @@ class Printer {
       .filter(([, count]) => count > 0)
       .map(([grade, count]) => `${count} ${grade}`)
       .join(', ');
-    const scope = `${scopeOf(summary)} of ${count(summary.machineTypes, 'machine type')} and ${count(summary.releases, 'release')}`;
+    const said = `${counts || 'no differences'}${sections > 0 ? `; ${count(sections, 'broken section')}` : ''}`;
     if (this.lines.length > 0) this.lines.push('');
-    this.lines.push(
-      ...wrap(
-        `${scope}: ${counts || 'no differences'}${sections > 0 ? `; ${count(sections, 'broken section')}` : ''}`,
-        this.options.width,
-      ),
-    );
-    const [first = '', ...rest] = wrap(`${verdict}: ${terminalText(this.report.reason)}`, this.options.width, 2);
+    // Where nothing was held against anything, there is nothing to count either.
+    if (summary.machineTypes > 0 || counts !== '')
+      this.lines.push(...wrap(`${scopeOf(summary)}: ${said}`, this.options.width));
+    const { source } = this.report.phase;
+    if (source !== '') this.lines.push(...wrap(`phase: ${terminalProse(source)}`, this.options.width, 2));
+    const [first = '', ...rest] = wrap(`${verdict}: ${terminalProse(this.report.reason)}`, this.options.width, 2);
     this.lines.push(bold(first.replace(`${verdict}:`, `${colour(verdict)}:`)), ...rest);
   }
 
@@ -150,10 +149,12 @@ class Printer {
 }
 
 /** What was held against what: dumps, saved guests, or both. */
-function scopeOf({ pairs, distinctPairs, probes }: Summary): string {
-  const dumps = pairs > 0 || !probes ? [`${count(pairs, 'pair')} (${distinctPairs} distinct)`] : [];
+function scopeOf({ pairs, distinctPairs, probes, machineTypes, releases }: Summary): string {
+  const kinds = distinctPairs === 0 ? 'equal' : distinctPairs === pairs ? '' : `${distinctPairs} that differ`;
+  const dumps = pairs > 0 ? [count(pairs, 'pair') + (kinds && pairs > 1 ? ` (${kinds})` : '')] : [];
   const guests = probes ? [`${probes.loaded} of ${count(probes.asked, 'saved guest')} loaded`] : [];
-  return [...dumps, ...guests].join(', ');
+  const what = [...dumps, ...guests].join(', ') || 'no pair of dumps';
+  return `${what} of ${count(machineTypes, 'machine type')} and ${count(releases, 'release')}`;
 }
 
 function count(number: number, noun: string): string {

@@ -3,6 +3,7 @@ export const PROBLEM_CODES = Object.freeze({
   'nothing-compared': 'No dump was held against a baseline and no guest was asked: there is nothing to pass.',
   'no-baseline-for-machine-type': 'The build has machine types that no baseline knows.',
   'machine-type-required': 'A machine type that the configuration requires was not compared.',
+  'target-unknown': 'The configuration names a target that neither a baseline nor a dump is of.',
   'machine-types-differ': 'Two dumps were compared whose machine types are not the same.',
   'machine-type-unpaired': 'The destination has no dump of a machine type of the source.',
   'waiver-expired': 'A waiver that would match is past its last day.',

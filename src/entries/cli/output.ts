@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Config } from '../../policy/config.js';
 import { anchorIn } from '../../io/anchor.js';
 import type { Report } from '../../report/model.js';
@@ -37,6 +39,16 @@ export async function renderAs(
     case 'text':
       return (await import('../../report/text.js')).renderText(report, { ...textStyle(io), verbose });
   }
+}
+
+/** Prints a report, or writes it whole into a file: a reader never sees half of one. */
+export function writeOut(text: string, file: string | undefined, io: Io): void {
+  if (file === undefined) return io.out(text);
+  const path = resolve(io.cwd, file);
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.new`;
+  writeFileSync(draft, text);
+  renameSync(draft, path);
 }
 
 /** The exit status for a verdict: an error of judgement is bad input, never a pass. */

@@ -31,6 +31,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       '\nExit status: 0 compatible, 1 incompatible, 2 bad usage or input, 3 internal error.\n' +
         'Dumps may be gzipped; - reads standard input.',
     );
+  // `help check` is `check --help`; commands are loaded by name, so that the parser's own help command knows none.
+  if (args[0] === 'help') return run([...args.slice(1).filter((word) => !word.startsWith('-')), '--help'], io);
   const called = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]) ? COMMANDS[args[0]] : undefined;
   for (const load of called ? [called] : Object.values(COMMANDS))
     await (await load()).register(program, io, (status) => (code = status));

@@ -21,7 +21,7 @@ export function verdictHeader(report: Report): Markup {
     <div>
     <h1>${title}</h1>
     <p class="reason">${clip(report.reason, 1200)}</p>
-    <p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${clip(phase.source, 400)})</span></p>${runLine(report.run)}
+    ${phase.source === '' ? '' : `<p class="phase"><b>Phase:</b> ${phase.phase}${candidate}${phase.frozen ? ', frozen' : ', not frozen'} <span>(${clip(phase.source, 400)})</span></p>`}${runLine(report.run)}
     </div>
     </header>`;
 }

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { openStore } from '../../../io/store/store.js';
 import { check, type CheckInput } from '../../../gate/check.js';
 import { readBounded } from '../../../io/bytes.js';
+import { visible } from '../../../report/escape.js';
 import { DEFAULT_CONFIG, type Config } from '../../../policy/config.js';
 import { phaseOf } from '../../../policy/phase.js';
 import type { Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
-import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
 import { progressOf, qemuRequest, storeFolder } from '../options.js';
 import type { Register } from '../command.js';
 import { toolVersion } from '../../../io/version.js';
@@ -24,6 +25,7 @@ interface Options extends SourceOptions {
   readonly baselines: string;
   readonly direction?: string;
   readonly format: string;
+  readonly out?: string;
   readonly verbose?: boolean;
 }
 
@@ -47,6 +49,7 @@ export const register: Register = (program, io, exit) => {
     .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
     .option('--direction <way>', 'forward, backward or both; overrides the configuration')
     .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('--out <file>', 'write the report into a file; the last line still says the verdict')
     .option('-v, --verbose', 'also list differences that no guest meets')
     .action(async (options: Options) => {
       const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
@@ -79,7 +82,8 @@ export const register: Register = (program, io, exit) => {
         today: isoDate(io.now()),
         run: {},
       });
-      io.out(await renderAs(report, format, io, options.verbose ?? false));
+      writeOut(await renderAs(report, format, io, options.verbose ?? false, options.source), options.out, io);
+      if (options.out !== undefined) io.err(`${report.verdict}: ${visible(report.reason)}\n`);
       exit(exitFor(report));
     });
 };

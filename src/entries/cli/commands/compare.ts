@@ -1,12 +1,16 @@
-import { readSide } from '../../../io/one-dump.js';
+import { targetsDiffer } from '../../../gate/one-target.js';
+import { readSide, type SideDump } from '../../../io/one-dump.js';
+import { targetInPath } from '../../../io/targets.js';
 import { toolVersion } from '../../../io/version.js';
-import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../output.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
 import type { Register } from '../command.js';
 import { GateError } from '../../../vmstate/errors.js';
 
 interface Options {
   readonly direction: string;
   readonly format: string;
+  readonly out?: string;
+  readonly force?: boolean;
   readonly verbose?: boolean;
 }
 
@@ -18,6 +22,8 @@ export const register: Register = (program, io, exit) => {
     .argument('<dest>', 'the same of the build that loads')
     .option('--direction <way>', 'forward, backward (DEST saves, SRC loads) or both', 'forward')
     .option('--format <format>', `${FORMATS.join(', ')} or reference (what QEMU’s own checker prints)`, 'text')
+    .option('--out <file>', 'write the report into a file')
+    .option('--force', 'also compare dumps of different targets')
     .option('-v, --verbose', 'also list differences that no guest meets')
     .action(async (src: string, dest: string, options: Options) => {
       if (src === '-' && dest === '-')
@@ -30,6 +36,7 @@ export const register: Register = (program, io, exit) => {
       const directions = directionsOf(options.direction);
       const format = formatOf(options.format, [...FORMATS, 'reference']);
       const [source, destination] = [await readSide(src, io.cwd), await readSide(dest, io.cwd)];
+      if (!options.force) refuseOtherTarget(source, destination);
       if (format === 'reference') {
         if (directions.length > 1)
           throw new GateError(
@@ -44,7 +51,7 @@ export const register: Register = (program, io, exit) => {
           throw new GateError('bad-usage', '--format reference', 'takes one dump on each side', 'Give two files');
         }
         const view = directions[0] === 'forward' ? referenceView(old, now) : referenceView(now, old);
-        io.out(view.text);
+        writeOut(view.text, options.out, io);
         exit(view.exitStatus);
         return;
       }
@@ -57,7 +64,20 @@ export const register: Register = (program, io, exit) => {
         toolVersion: toolVersion(io.root),
         today: isoDate(io.now()),
       });
-      io.out(await renderAs(report, format, io, options.verbose ?? false));
+      writeOut(await renderAs(report, format, io, options.verbose ?? false), options.out, io);
       exit(exitFor(report));
     });
 };
+
+/** A thousand lines about two architectures would bury the one thing that is wrong. */
+function refuseOtherTarget([a]: readonly SideDump[], [b]: readonly SideDump[]): void {
+  if (!a || !b) return;
+  const why = targetsDiffer({ ...a, target: targetInPath(a.path) }, { ...b, target: targetInPath(b.path) });
+  if (why === undefined) return;
+  throw new GateError(
+    'bad-usage',
+    `${a.path} and ${b.path}`,
+    `are dumps of different targets: ${why}`,
+    'Give two of one target, or --force',
+  );
+}

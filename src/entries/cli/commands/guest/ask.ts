@@ -4,6 +4,8 @@ import { runBeyondDumps, type BeyondAnswer } from '../../../../guests/ask.js';
 import { toolVersion } from '../../../../io/version.js';
 import { DEFAULT_CONFIG } from '../../../../policy/config.js';
 import { phaseOf } from '../../../../policy/phase.js';
+import { compareNumbers } from '../../../../report/fold.js';
+import { GateError } from '../../../../vmstate/errors.js';
 import type { Io } from '../../io.js';
 import { progressOf, qemuRequest, storeFolder } from '../../options.js';
 import { exitFor, FORMATS, formatOf, isoDate, renderAs } from '../../output.js';
@@ -27,11 +29,12 @@ export function withReport(command: Command): Command {
 }
 
 /** Asks a build's guests what the baselines want to know. */
-export function askGuests(
+export async function askGuests(
   what: { readonly probe: boolean; readonly inventory: boolean },
   options: AskOptions,
   io: Io,
 ): Promise<BeyondAnswer> {
+  await knownReleases(options, io);
   return runBeyondDumps({
     ...qemuRequest(options, io),
     ...what,
@@ -41,6 +44,24 @@ export function askGuests(
     machineTypes: options.machine ?? [],
     progress: progressOf(io),
   });
+}
+
+/** A release that no saved guest is of is a slip of the pen, and no reason to ask for other things. */
+async function knownReleases({ release = [], baselines }: AskOptions, io: Io): Promise<void> {
+  if (release.length === 0) return;
+  const { openProbes } = await import('../../../../guests/store.js');
+  const { readInventories } = await import('../../../../guests/inventory/store.js');
+  const root = storeFolder(baselines, io);
+  const [{ manifests }, books] = [await openProbes(root), await readInventories(root)];
+  const known = [...new Set([...manifests, ...books].map((one) => one.release))].sort(compareNumbers);
+  const unknown = release.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new GateError(
+      'bad-usage',
+      `--release ${unknown.join(' ')}`,
+      `${baselines} has guests of ${known.join(', ') || 'no release'} only`,
+      'Name one of these',
+    );
 }
 
 /** Judges what guests said, without dumps. @returns the exit status */
