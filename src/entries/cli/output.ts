@@ -43,7 +43,10 @@ export async function renderAs(
 
 /** Prints a report, or writes it whole into a file: a reader never sees half of one. */
 export function writeOut(text: string, file: string | undefined, io: Io): void {
-  if (file === undefined) return io.out(text);
+  if (file === undefined) {
+    io.out(text);
+    return;
+  }
   const path = resolve(io.cwd, file);
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.new`;
