@@ -340,7 +340,7 @@ table{border-collapse:collapse;font-size:.9rem}
     <div>
     <h1>${a}</h1>
     <p class="reason">${(0,s.$Q)(e.reason,1200)}</p>
-    <p class="phase"><b>Phase:</b> ${r.phase}${n}${r.frozen?", frozen":", not frozen"} <span>(${(0,s.$Q)(r.source,400)})</span></p>${function(e){let t=(0,U.E)(e),a=e=>t&&e?`${t}/${e}`:void 0,{pullRequest:r,headSha:n,runId:o}=e,i=[e.repository&&V(t,(0,s.$Q)(e.repository,120)),void 0!==r&&V(a(`pull/${r}`),`pull request ${r}`),n&&p`commit ${V(a(/^[0-9a-f]+$/i.test(n)?`commit/${n}`:void 0),p`<code>${n.slice(0,12)}</code>`)}`,void 0!==o&&V(a(`actions/runs/${o}`),`run ${o}`)].filter(e=>!1!==e&&void 0!==e&&""!==e);return p`${i.length>0&&p`<p class="run">${i.map((e,t)=>p`${t>0&&p`<span aria-hidden="true"> · </span>`}${e}`)}</p>`}`}(e.run)}
+    ${""===r.source?"":`<p class="phase"><b>Phase:</b> ${r.phase}${n}${r.frozen?", frozen":", not frozen"} <span>(${(0,s.$Q)(r.source,400)})</span></p>`}${function(e){let t=(0,U.E)(e),a=e=>t&&e?`${t}/${e}`:void 0,{pullRequest:r,headSha:n,runId:o}=e,i=[e.repository&&V(t,(0,s.$Q)(e.repository,120)),void 0!==r&&V(a(`pull/${r}`),`pull request ${r}`),n&&p`commit ${V(a(/^[0-9a-f]+$/i.test(n)?`commit/${n}`:void 0),p`<code>${n.slice(0,12)}</code>`)}`,void 0!==o&&V(a(`actions/runs/${o}`),`run ${o}`)].filter(e=>!1!==e&&void 0!==e&&""!==e);return p`${i.length>0&&p`<p class="run">${i.map((e,t)=>p`${t>0&&p`<span aria-hidden="true"> · </span>`}${e}`)}</p>`}`}(e.run)}
     </div>
     </header>`}(e)}${function({summary:e}){let t=(e,t,a)=>p`<li><b>${h(e)}</b> <span>${t}</span>${a}</li>`,a=eo.F4.filter(t=>e.byGrade[t]>0),r=m.filter(t=>e.byDisposition[t]>0);return p`<section aria-labelledby="summary">
     <h2 id="summary" class="sr">Summary</h2>
