@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { ZipFile } from 'yazl';
-import { canonicalText } from '../../src/vmstate/canonical.js';
+import { planAdd } from '../../src/io/store/commands/add.js';
+import { StoreContents } from '../../src/io/store/contents.js';
+import type { BaselineStatus } from '../../src/vmstate/baseline.js';
 import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
 import { NODES, runStep, type StepOptions } from '../helpers/runner.js';
@@ -237,19 +238,17 @@ describe('what is not this change’s doing', () => {
 /** A commit's files: VERSION and a store of one baseline, whose machine types all have the released dump. */
 function commitWith(
   version: string,
-  status: string,
+  status: BaselineStatus,
   names: readonly string[],
   sections = released,
 ): Map<string, string> {
-  const text = canonicalText(sections);
-  const dump = createHash('sha256').update(text).digest('hex');
   const provenance = { qemuVersion: '11.0.50', command: 'make', origin: 'x', date: '2026-01-01', by: 'x' };
-  const machineTypes = Object.fromEntries(names.map((name) => [name, { dump }]));
-  const manifest = { schemaVersion: 1, release: '11.1', target: 'x86_64', status, provenance, machineTypes };
+  const dumps = names.map((machineType) => ({ machineType, sections }));
+  const baseline = { release: '11.1', target: 'x86_64', status, provenance, dumps };
+  const { created } = planAdd(new StoreContents([]), baseline).change;
   return new Map([
     ['VERSION', `${version}\n`],
-    ['store/11.1/x86_64.json', `${JSON.stringify(manifest, null, 2)}\n`],
-    [`store/dumps/${dump}.json`, text],
+    ...created.map(({ path, text }): [string, string] => [`store/${path}`, text]),
   ]);
 }
 

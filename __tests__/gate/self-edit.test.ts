@@ -8,7 +8,7 @@ type Row = readonly [release: string, machineType: string, status: BaselineEntry
 function manifestsOf(rows: readonly Row[]): readonly Manifest[] {
   return rows.map(([release, machineType, status, digest]): Manifest => {
     const machineTypes = { [machineType]: { dump: digest.repeat(64) } };
-    return { schemaVersion: 1, release, target: 'x86_64', status, provenance: PROVENANCE as never, machineTypes };
+    return { release, target: 'x86_64', kind: 'upstream', status, provenance: PROVENANCE as never, machineTypes };
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalText } from '../vmstate/canonical.js';
+import { canonicalDump } from './store/digest.js';
 import { MAKE_DUMP, parseDump, type Section } from '../vmstate/dump.js';
 import { failedWith, GateError } from '../vmstate/errors.js';
 
@@ -30,8 +30,8 @@ export class DumpCache {
   private readonly bodies: Body[] = [];
 
   /**
-   * @param canonical whether digests are those of the canonical text, which baselines go by; without
-   * it they tell equal bytes, which is all that two builds at hand need.
+   * @param canonical whether digests are those that baselines go by, and sections that a baseline has too are one and
+   * the same object; without it digests tell equal bytes, which is all that two builds at hand need.
    */
   constructor(private readonly canonical = true) {}
 
@@ -56,9 +56,11 @@ export class DumpCache {
     if (dump.sections.length === 0) {
       throw new GateError('dump-invalid', shown, 'holds no section', MAKE_DUMP);
     }
-    const content = this.canonical ? canonicalText(dump.sections) : bytes;
-    const digest = createHash('sha256').update(content).digest('hex');
-    return { machineType: dump.machineType, sections: dump.sections, digest };
+    const { machineType, sections } = dump;
+    if (!this.canonical) return { machineType, sections, digest: createHash('sha256').update(bytes).digest('hex') };
+    const { digest, lines } = canonicalDump(sections);
+    const shared = sections.map((section) => lines.get(section.name)?.shared(section) ?? section);
+    return { machineType, sections: shared, digest };
   }
 }
 

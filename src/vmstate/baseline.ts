@@ -5,6 +5,13 @@ export const BASELINE_STATUSES = ['released', 'frozen', 'development'] as const;
 /** released and frozen never change and always block; development advises until the freeze. */
 export type BaselineStatus = (typeof BASELINE_STATUSES)[number];
 
+export const BASELINE_KINDS = ['upstream', 'stable'] as const;
+/**
+ * upstream: the project's own tree, for a release its `.0` as it was tagged: what it promised. stable: a later stable
+ * version or a distribution's build, with patches of its own.
+ */
+export type BaselineKind = (typeof BASELINE_KINDS)[number];
+
 /** How a dump came to be. Every text is for people. */
 export interface Provenance {
   /** QEMU's own version string, `QEMU emulator version 10.0.13 (Debian …)`. */
@@ -19,15 +26,17 @@ export interface Provenance {
   readonly by: string;
 }
 
-/** `baselines/RELEASE/TARGET.json`. Schema: schemas/baseline.schema.json. */
+/** What `baselines/RELEASE/TARGET.json` says of itself. Schema: schemas/baseline.schema.json. */
 export interface Manifest {
-  readonly schemaVersion: 1;
   readonly release: string;
   readonly target: string;
+  readonly kind: BaselineKind;
   readonly status: BaselineStatus;
   readonly provenance: Provenance;
-  /** Machine type -> digest of its dump, sorted by name. */
+  /** Machine type -> digest of its dump, sorted by name; empty exactly where `lacking` says why. */
   readonly machineTypes: Readonly<Record<string, { readonly dump: string }>>;
+  /** Why the release has no dump of this target. */
+  readonly lacking?: string;
 }
 
 /** One machine type's baseline as the comparison wants it. */
@@ -36,12 +45,27 @@ export interface BaselineEntry {
   readonly target: string;
   readonly status: BaselineStatus;
   readonly machineType: string;
-  /** SHA-256, hex, of the canonical text without the machine type's name. */
+  /** SHA-256, hex, of what the dump says whatever machine type it was made for. */
   readonly digest: string;
 }
 
 /** Reads a baseline's sections by digest. @throws GateError when the dump is missing, damaged or does not match its digest. */
 export type SectionsOf = (digest: string) => readonly Section[];
+
+/** The version in QEMU's own version string: `10.0.13` of `QEMU emulator version 10.0.13 (Debian …)`. */
+export function qemuVersionOf({ qemuVersion }: Pick<Provenance, 'qemuVersion'>): string | undefined {
+  return /\bversion (\d+(?:\.\d+)+)/.exec(qemuVersion)?.[1];
+}
+
+/**
+ * What kind of build a version string tells of. A package's version stands in brackets (a git description there begins
+ * with `v`); x.y.0 is a release, x.y.50 and above its development and candidates, the rest are stable versions.
+ */
+export function kindOf(provenance: Pick<Provenance, 'qemuVersion'>): BaselineKind {
+  const packaged = /\((?!v\d)[^)]*\d/.test(provenance.qemuVersion);
+  const micro = Number(qemuVersionOf(provenance)?.split('.')[2] ?? 0);
+  return packaged || (micro > 0 && micro < 50) ? 'stable' : 'upstream';
+}
 
 /** Every machine type's baseline, in the order of the manifests. */
 export function entriesOf(manifests: readonly Manifest[]): readonly BaselineEntry[] {

@@ -64,12 +64,21 @@ export function parseSections(text: string): readonly Section[] {
   return read(text, (reader, value) => reader.sections(value));
 }
 
-function read<T>(text: string, by: (reader: Reader, value: unknown) => T): T {
+/**
+ * Parses one section as a store of baselines keeps it: `"NAME": {…}`, what stands for nothing left out (see section-text.ts).
+ * @throws GateError like parseDump.
+ */
+export function parseSectionText(text: string): Section {
+  const [section, ...more] = read(`{${text}}`, (reader, value) => reader.sections(value), new Reader(true));
+  if (section === undefined || more.length > 0) throw invalid('$', 'is not one section');
+  return section;
+}
+
+function read<T>(text: string, by: (reader: Reader, value: unknown) => T, reader = new Reader()): T {
   if (text.length > DUMP_LIMITS.textLength) {
     throw invalid('$', `is ${text.length} characters long, more than the limit of ${DUMP_LIMITS.textLength}`);
   }
   if (text.trim() === '') throw invalid('$', 'is empty: QEMU wrote nothing, it may have crashed');
-  const reader = new Reader();
   const result = by(reader, parseJson(text));
   // JSON.parse keeps only the last of two members with one name: fewer members seen than written means a repeat.
   if (reader.members !== countMembers(text)) {
@@ -98,6 +107,9 @@ class Reader {
   members = 0;
   /** Where the reader is; left standing where a fault is thrown. */
   private readonly at: (string | number)[] = [];
+
+  /** @param terse whether a field's version 0, a predicate that is not there and the section's own name may be left out */
+  constructor(private readonly terse = false) {}
 
   dump(value: unknown): Dump {
     const root = this.object(value);
@@ -136,7 +148,7 @@ class Reader {
     const object = this.object(value);
     this.countUnknown(object, SECTION_KEYS);
     // QEMU writes the key again as Name; its own test pair has one that differs, and the key is what counts.
-    this.text(object, 'Name');
+    if (!this.terse) this.text(object, 'Name');
     const section = {
       name: key,
       versionId: this.int(object, 'version_id'),
@@ -175,8 +187,8 @@ class Reader {
     if (size < 0) this.failAt('size', `is ${size}; bytes cannot be negative`);
     return {
       name: this.text(object, 'field'),
-      versionId: this.int(object, 'version_id'),
-      fieldExists: this.bool(object, 'field_exists'),
+      versionId: this.omits(object, 'version_id') ? 0 : this.int(object, 'version_id'),
+      fieldExists: this.omits(object, 'field_exists') ? false : this.bool(object, 'field_exists'),
       size,
       num: has(object, 'num') ? this.int(object, 'num') : undefined,
       description: this.optionalDescription(object),
@@ -228,6 +240,10 @@ class Reader {
     const value = this.member(object, key);
     if (typeof value !== 'boolean') this.failAt(key, `must be true or false, is ${kindOf(value)}`);
     return value;
+  }
+
+  private omits(object: JsonObject, key: string): boolean {
+    return this.terse && !has(object, key);
   }
 
   private member(object: JsonObject, key: string): unknown {

@@ -18,40 +18,56 @@ import { baseline, dump, messageOf, withFolder } from './helpers/stores.js';
 
 const DUMP = canonicalDump(dump(4, 'dev', 'nic'));
 const MANIFEST = '9.9/x86_64.json';
-const DUMP_FILE = `dumps/${DUMP.digest}.json`;
-const RESTORE = 'Restore the file from version control, or make it again with `vmstate-gate baseline add`';
 
-test('what was added reads back, each dump once', () =>
+test('what was added reads back; sections in common are kept once and are one object', () =>
   withFolder((root) => {
     addBaseline(root, baseline());
+    const later = [...dump(8, 'dev'), ...dump(4, 'nic')];
     addBaseline(
       root,
-      baseline({
-        release: '9.10',
-        status: 'development',
-        dumps: [{ machineType: 'pc-9.10', sections: dump(8, 'dev') }],
-      }),
+      baseline({ release: '9.10', status: 'development', dumps: [{ machineType: 'pc-9.10', sections: later }] }),
     );
     const store = openStore(root);
-    const other = canonicalDump(dump(8, 'dev')).digest;
+    const other = canonicalDump(later).digest;
     expect(store.entries()).toEqual([
       { release: '9.9', target: 'x86_64', status: 'released', machineType: 'pc-9.9', digest: DUMP.digest },
       { release: '9.9', target: 'x86_64', status: 'released', machineType: 'pc-9.10', digest: DUMP.digest },
       { release: '9.10', target: 'x86_64', status: 'development', machineType: 'pc-9.10', digest: other },
     ]);
     expect(store.sections(DUMP.digest)).toEqual(dump(4, 'dev', 'nic'));
-    expect(readFileSync(join(root, DUMP_FILE), 'utf8')).toBe(DUMP.text);
-    unlinkSync(join(root, DUMP_FILE));
-    expect(store.sections(DUMP.digest)).toBe(store.sections(DUMP.digest));
-    expect(verifyStore(root).map(({ file, kind }) => ({ file, kind }))).toEqual([{ file: DUMP_FILE, kind: 'missing' }]);
+    expect(store.sections(other)).toEqual(later);
+    const [oldDev, oldNic] = store.sections(DUMP.digest);
+    const [newDev, newNic] = store.sections(other);
+    expect(newNic).toBe(oldNic);
+    expect(newDev).not.toBe(oldDev);
+    expect(openStore(root).sections(other)[1]).toBe(oldNic);
+    expect(readFileSync(join(root, MANIFEST), 'utf8').match(/^"(dev|nic)": /gm)).toEqual(['"dev": ', '"nic": ']);
+    expect(readFileSync(join(root, '9.10/x86_64.json'), 'utf8').match(/^"(dev|nic)": /gm)).toEqual(['"dev": ']);
   }));
 
-test('a digest that no manifest names is not read, whatever lies there', () =>
+test('a dump that the manifests do not name is not read', () =>
   withFolder((root) => {
     addBaseline(root, baseline());
     const stray = canonicalDump(dump(8, 'dev'));
-    writeFileSync(join(root, 'dumps', `${stray.digest}.json`), stray.text);
     expect(messageOf(() => openStore(root).sections(stray.digest))).toContain('no baseline of this store names it');
+  }));
+
+test('nothing leans on a baseline that may still change', () =>
+  withFolder((root) => {
+    const many = dump(4, ...Array.from({ length: 40 }, (_, i) => `dev-${i}`));
+    const of = (release: string, status: 'released' | 'frozen' | 'development') =>
+      addBaseline(root, baseline({ release, status, dumps: [{ machineType: 'pc-1', sections: many }] }));
+    of('9.8', 'frozen');
+    of('9.9', 'development');
+    of('9.10', 'released');
+    for (const release of ['9.8', '9.9', '9.10']) {
+      expect(readFileSync(join(root, release, 'x86_64.json'), 'utf8').match(/^"dev-/gm)).toHaveLength(40);
+    }
+    of('9.11', 'released');
+    of('9.12', 'development');
+    for (const release of ['9.11', '9.12']) {
+      expect(readFileSync(join(root, release, 'x86_64.json'), 'utf8')).not.toMatch(/^"dev-|"dumps"/m);
+    }
   }));
 
 /** Damage done to a sound store, what opening it (or reading its dump) says, and what verify names. */
@@ -66,9 +82,9 @@ const DAMAGE: [string, (root: string) => void, RegExp, string][] = [
     'the folder is empty',
     (root) => (rmSync(root, { recursive: true }), mkdirSync(root)),
     /it holds no baseline/,
-    'missing',
+    'empty',
   ],
-  ['no manifest is left', (root) => unlinkSync(join(root, MANIFEST)), /it holds no baseline/, 'orphaned'],
+  ['no manifest is left', (root) => unlinkSync(join(root, MANIFEST)), /it holds no baseline/, 'empty'],
   [
     'the manifest is empty',
     (root) => truncateSync(join(root, MANIFEST), 0),
@@ -83,13 +99,13 @@ const DAMAGE: [string, (root: string) => void, RegExp, string][] = [
   ],
   [
     'a newer schema',
-    (root) => edit(root, MANIFEST, '"schemaVersion": 1', '"schemaVersion": 2'),
-    /its schemaVersion is 2, this version reads 1\. Use the version/,
+    (root) => edit(root, MANIFEST, '"schemaVersion": 2', '"schemaVersion": 3'),
+    /its schemaVersion is 3, this version reads 2\. Use the version/,
     'damaged',
   ],
   [
     'no schema version',
-    (root) => edit(root, MANIFEST, '"schemaVersion": 1,', ''),
+    (root) => edit(root, MANIFEST, '"schemaVersion": 2,', ''),
     /its schemaVersion is missing/,
     'damaged',
   ],
@@ -131,7 +147,7 @@ const DAMAGE: [string, (root: string) => void, RegExp, string][] = [
   ],
   [
     'no machine type',
-    (root) => edit(root, MANIFEST, /"machineTypes": \{[^]*/, '"machineTypes": {}}'),
+    (root) => edit(root, MANIFEST, /"machineTypes": \{[^}]*\}/, '"machineTypes": {}'),
     /machineTypes is empty: a baseline of nothing/,
     'damaged',
   ],
@@ -155,8 +171,8 @@ const DAMAGE: [string, (root: string) => void, RegExp, string][] = [
   ],
   [
     'an absurd size',
-    (root) => truncateSync(join(root, MANIFEST), 5 * 1024 * 1024),
-    /has 5242880 bytes, more than the limit/,
+    (root) => truncateSync(join(root, MANIFEST), 300 * 1024 * 1024),
+    /has 314572800 bytes, more than the limit/,
     'damaged',
   ],
   [
@@ -180,39 +196,73 @@ const DAMAGE: [string, (root: string) => void, RegExp, string][] = [
   ],
   [
     'the dump is missing',
-    (root) => unlinkSync(join(root, DUMP_FILE)),
-    /^dumps\/[0-9a-f]{64}\.json: is missing; pc-9\.9 of 9\.9\/x86_64\.json needs it/,
+    (root) => edit(root, MANIFEST, /,\n {2}"dumps": \{[^]*/, '\n}\n'),
+    /^9\.9\/x86_64\.json: needs dump [0-9a-f]{64}, which no baseline keeps\. Restore/,
     'missing',
   ],
   [
-    'the dumps are missing',
-    (root) => rmSync(join(root, 'dumps'), { recursive: true }),
-    /^dumps: is missing/,
+    'a section is missing',
+    (root) => edit(root, MANIFEST, /^"dev": .*\n/m, ''),
+    /is damaged: its dump [0-9a-f]{64} has the digest [0-9a-f]{64}\. Restore/,
+    'damaged',
+  ],
+  [
+    'a section was edited',
+    (root) => edit(root, MANIFEST, '"size":4', '"size":8'),
+    /is damaged: its dump [0-9a-f]{64} has the digest/,
+    'damaged',
+  ],
+  [
+    'a section was edited in blanks alone',
+    (root) => edit(root, MANIFEST, '"size":4', '"size": 4'),
+    /is damaged: its dump [0-9a-f]{64} has the digest/,
+    'damaged',
+  ],
+  [
+    'a section stands there twice',
+    (root) => edit(root, MANIFEST, /^("dev": .*\n)/m, '$1$1'),
+    /sections has a section twice/,
+    'damaged',
+  ],
+  [
+    'two sections on a line',
+    (root) => edit(root, MANIFEST, /^("dev": .*),\n/m, '$1, '),
+    /is damaged: its dump [0-9a-f]{64} has the digest/,
+    'damaged',
+  ],
+  [
+    'sections that belong to no dump',
+    (root) => edit(root, MANIFEST, '"dumps": {\n', '"dumps": {},\n"more": {\n'),
+    /has "more", which this version does not know/,
+    'damaged',
+  ],
+  [
+    'a block of sections used twice',
+    (root) =>
+      edit(
+        root,
+        MANIFEST,
+        /\n {4}\}\n {2}\}\n\}\n$/,
+        `\n    },\n"${'0'.repeat(64)}": {"sections": {"block": 0}}\n  }\n}\n`,
+      ),
+    /sections is not laid out one section a line/,
+    'damaged',
+  ],
+  [
+    'a dump that leans on one that nobody has',
+    (root) => edit(root, MANIFEST, '"sections": {', `"base": "${'0'.repeat(64)}",\n"sections": {`),
+    /^9\.9\/x86_64\.json: needs dump 0{64}, which no baseline keeps/,
     'missing',
   ],
-  ['the dumps are a link', (root) => relink(root, 'dumps'), /^dumps: is a link/, 'damaged'],
-  ['the dump is a link', (root) => relink(root, DUMP_FILE), /^dumps\/[0-9a-f]{64}\.json: is a link/, 'damaged'],
   [
-    'the dump is truncated',
-    (root) => truncateSync(join(root, DUMP_FILE), 100),
-    /is damaged: its content has the digest [0-9a-f]{64}\. Restore/,
+    'a dump that leans on itself',
+    (root) => edit(root, MANIFEST, '"sections": {', `"base": "${DUMP.digest}",\n"sections": {`),
+    /its dumps lean on each other in a circle/,
     'damaged',
   ],
   [
-    'the dump is empty',
-    (root) => truncateSync(join(root, DUMP_FILE), 0),
-    /is damaged: its content has the digest e3b0c442/,
-    'damaged',
-  ],
-  [
-    'the dump was edited',
-    (root) => edit(root, DUMP_FILE, '"size":4', '"size":8'),
-    /is damaged: its content has the digest/,
-    'damaged',
-  ],
-  [
-    'the dump has other line ends',
-    (root) => edit(root, DUMP_FILE, /\n/g, '\r\n'),
+    'other line ends',
+    (root) => edit(root, MANIFEST, /\n/g, '\r\n'),
     /Its line ends were changed: put `baselines\/\*\* -text` into \.gitattributes/,
     'damaged',
   ],
@@ -233,14 +283,33 @@ test.each(DAMAGE)('never a pass: %s', (_, damage, says, kind) =>
 
 test('a dump whose digest is right but whose text is no dump', () =>
   withFolder((root) => {
-    addBaseline(root, baseline());
-    const text = '{"dev":{}}';
-    const digest = execFileSync('sha256sum', { input: text }).toString().slice(0, 64);
-    writeFileSync(join(root, 'dumps', `${digest}.json`), text);
-    edit(root, MANIFEST, DUMP.digest, digest, 'g');
-    expect(messageOf(() => openStore(root).sections(digest))).toBe(
-      `dumps/${digest}.json: is not a dump: $.dev: has no "Name". ${RESTORE}`,
+    addBaseline(root, baseline({ dumps: [{ machineType: 'pc-1', sections: dump(4, 'dev') }] }));
+    const line = '"dev": {}';
+    const sha = (input: string) => execFileSync('sha256sum', { input }).toString().slice(0, 64);
+    const digest = sha(`${sha(line)}\n`);
+    edit(root, MANIFEST, canonicalDump(dump(4, 'dev')).digest, digest, 'g');
+    edit(root, MANIFEST, /^"dev": .*/m, line);
+    expect(messageOf(() => openStore(root).sections(digest))).toContain(
+      '9.9/x86_64.json: holds no section: $.dev: has no "version_id". Restore the file',
     );
+    expect(verifyStore(root).map(({ kind, problem }) => `${kind}: ${problem}`)).toEqual([
+      'damaged: section dev is none: $.dev: has no "version_id"',
+    ]);
+  }));
+
+test('a release may lack a target and say why', () =>
+  withFolder((root) => {
+    addBaseline(root, baseline());
+    addBaseline(root, baseline({ target: 'ppc64', dumps: [], lacking: 'its own -dump-vmstate crashes' }));
+    const store = openStore(root);
+    expect(store.manifests.map(({ target, lacking }) => [target, lacking])).toEqual([
+      ['ppc64', 'its own -dump-vmstate crashes'],
+      ['x86_64', undefined],
+    ]);
+    expect(new Set(store.entries().map(({ target }) => target))).toEqual(new Set(['x86_64']));
+    expect(verifyStore(root)).toEqual([]);
+    edit(root, MANIFEST, '"machineTypes"', '"lacking": "x", "machineTypes"');
+    expect(messageOf(() => openStore(root))).toContain('$.machineTypes has members, and `lacking` says');
   }));
 
 /** Moves something out of the store and leaves a link to it in its place. */

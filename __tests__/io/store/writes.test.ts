@@ -1,12 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addBaseline } from '../../../src/io/store/commands/add.js';
 import { pruneStore } from '../../../src/io/store/commands/prune.js';
 import { refreshStore } from '../../../src/io/store/commands/refresh.js';
 import { verifyStore } from '../../../src/io/store/commands/verify.js';
-import { retireDump } from '../../../src/io/store/apply.js';
-import { canonicalDump } from '../../../src/io/store/digest.js';
+import { removeBaselines } from '../../../src/io/store/commands/remove.js';
 import { openStore } from '../../../src/io/store/store.js';
 import { compileSources } from './helpers/compiled.js';
 import { baseline, dump, filesOf, messageOf, PROVENANCE, withFolder } from './helpers/stores.js';
@@ -77,8 +76,8 @@ describe('killed in the middle', () => {
         pruneStore(root);
         expect(filesOf(root)).toEqual(filesOf(after));
       }
-      // 15 is what one dump and one manifest take at the least; both outcomes have come about.
-      expect(steps).toBeGreaterThan(15);
+      // What one file takes at the least; both outcomes have come about.
+      expect(steps).toBeGreaterThan(7);
       expect(seen).toEqual(new Set([0, 1]));
     }));
 
@@ -108,7 +107,44 @@ describe('killed in the middle', () => {
       }
       expect(seen).toEqual(new Set(['9.9', '9.9 9.10']));
     }));
+
+  test('at every step of a removal: what leans on the one to go is whole, and the same command completes it', () =>
+    withFolder((folder) => {
+      const [full, root, done] = ['full', 'now', 'done'].map((name) => join(folder, name)) as [string, string, string];
+      chain(full, 3);
+      const digests = openStore(full).entries();
+      cpSync(full, done, { recursive: true });
+      removeBaselines(done, '9.9');
+      const seen = new Set<string>();
+      for (let at = 1; ; at++) {
+        rmSync(root, { recursive: true, force: true });
+        cpSync(full, root, { recursive: true });
+        const { args, env } = worker('remove', root, '9.9', { DIE_AT: String(at) });
+        const { signal, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+        if (signal === null) {
+          expect(stderr).toBe('');
+          break;
+        }
+        const store = openStore(root);
+        for (const { digest } of store.entries()) store.sections(digest);
+        const left = store.manifests.map(({ release }) => release).join(' ');
+        seen.add(left);
+        expect(store.entries()).toEqual(digests.filter(({ release }) => left.split(' ').includes(release)));
+        if (left.includes('9.9 ')) removeBaselines(root, '9.9');
+        pruneStore(root);
+        expect(filesOf(root)).toEqual(filesOf(done));
+      }
+      expect(seen).toEqual(new Set(['9.9 9.10 9.11', '9.10 9.11']));
+    }));
 });
+
+/** Releases that lean on each other: the first has most sections, each later one a few of its own. */
+function chain(root: string, count = 4): void {
+  for (const [at, release] of ['9.9', '9.10', '9.11', '9.12'].slice(0, count).entries()) {
+    const sections = [...dump(4, ...WIDE.slice(0, 60)), ...dump(at + 20, `own-${at}`, 'changing')];
+    addBaseline(root, baseline({ release, dumps: [{ machineType: 'pc-1', sections }] }));
+  }
+}
 
 describe('no room', () => {
   test('a file size limit: the old store stays whole, and the message says what to do', () =>
@@ -120,7 +156,7 @@ describe('no room', () => {
         encoding: 'utf8',
       });
       expect(limited.stderr).toMatch(
-        /^dumps\/[0-9a-f]{64}\.json: cannot be written \(EFBIG\)\. Make room and run it again; what was there before is whole\n$/,
+        /^9\.9\/x86_64\.json: cannot be written \(EFBIG\)\. Make room and run it again; what was there before is whole\n$/,
       );
       expect(limited.status).toBe(1);
       expect(filesOf(root)).toEqual(before);
@@ -202,16 +238,31 @@ describe('several writers at once', () => {
       expect(verifyStore(root).filter(({ kind }) => kind !== 'orphaned')).toEqual([]);
     }));
 
-  test('a dump that came into use while it was retired comes back', () =>
-    withFolder((root) => {
-      addBaseline(root, baseline());
-      const { digest } = canonicalDump(dump(4, 'dev', 'nic'));
-      expect(retireDump(root, digest)).toBe(false);
+  test('that add and remove the same: what is left is whole', async () =>
+    withFolder(async (root) => {
+      chain(root);
+      const wide = dump(4, ...WIDE.slice(0, 60));
+      const jobs = [0, 1].map((job) =>
+        worker(
+          'add',
+          root,
+          Array.from({ length: 8 }, (_, i) =>
+            baseline({
+              release: `${job}.${i}`,
+              dumps: [{ machineType: 'pc-1', sections: [...wide, ...dump(i + 30, `of-${job}`)] }],
+            }),
+          ),
+        ),
+      );
+      const removals = ['9.9', '9.10', '9.12'].map((release) => worker('remove', root, release));
+      const ends = await Promise.all([...jobs, ...removals].map(run));
+      // A removal that meets a baseline which leans on it meanwhile says so and leaves it.
+      for (const { stderr } of ends.slice(2)) expect(stderr).toMatch(/^$|needs dump|another process/);
+      expect(ends.slice(0, 2).map(({ stderr }) => stderr)).toEqual(['', '']);
+      pruneStore(root);
       expect(verifyStore(root)).toEqual([]);
-      unlinkSync(join(root, '9.9/x86_64.json'));
-      expect(retireDump(root, digest)).toBe(true);
-      expect(retireDump(root, digest)).toBe(true);
-      expect(readdirSync(join(root, 'dumps'))).toEqual([]);
+      const left = openStore(root).manifests.map(({ release }) => release);
+      expect(left.filter((release) => /^[01]\./.test(release))).toHaveLength(16);
     }));
 });
 
@@ -250,8 +301,7 @@ test('refreshes that add different releases merge in git without conflict', () =
 test('files can be read by everyone and are flushed under their own name only', () =>
   withFolder((root) => {
     addBaseline(root, baseline());
-    const [name] = readdirSync(join(root, 'dumps'));
-    expect(statSync(join(root, 'dumps', name!)).mode & 0o444).toBe(0o444);
+    expect(statSync(join(root, '9.9/x86_64.json')).mode & 0o444).toBe(0o444);
     expect(readdirSync(root, { recursive: true }).filter((entry) => String(entry).includes('tmp'))).toEqual([]);
   }));
 

@@ -1,20 +1,33 @@
 import { createHash } from 'node:crypto';
-import { canonicalText } from '../../vmstate/canonical.js';
 import type { Section } from '../../vmstate/dump.js';
+import { compareText } from '../../vmstate/order.js';
+import { sectionText } from '../../vmstate/section-text.js';
+import { SectionLine } from './section-line.js';
 
 /** SHA-256, hex, of a text's UTF-8 bytes or of bytes. */
 export function sha256Hex(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** A dump's canonical text and its digest: what `dumps/DIGEST.json` holds and is called. */
+/** A dump's sections as lines by name, and the digest that is the dump's name in a store. */
 export interface CanonicalDump {
   readonly digest: string;
-  readonly text: string;
+  /** By section name, in the order of the names. */
+  readonly lines: ReadonlyMap<string, SectionLine>;
 }
 
-/** Canonical text and digest of a dump's sections, whatever machine type it was made for. */
+/** Lines and digest of a dump's sections, whatever machine type it was made for. */
 export function canonicalDump(sections: readonly Section[]): CanonicalDump {
-  const text = canonicalText(sections);
-  return { digest: sha256Hex(text), text };
+  const sorted = [...sections].sort((a, b) => compareText(a.name, b.name));
+  const lines = new Map(sorted.map((section) => [section.name, new SectionLine(section.name, sectionText(section))]));
+  return { digest: dumpDigest([...lines.values()]), lines };
+}
+
+/**
+ * The digest of a dump: SHA-256, hex, over the digests of its sections' lines in the order of their names, one on a
+ * line. So a section that many dumps share is hashed once.
+ * @param lines in the order of the names
+ */
+export function dumpDigest(lines: readonly SectionLine[]): string {
+  return sha256Hex(lines.map(({ digest }) => `${digest}\n`).join(''));
 }

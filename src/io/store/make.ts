@@ -1,10 +1,10 @@
-import type { BaselineStatus, Provenance } from '../../vmstate/baseline.js';
+import { GateError } from '../../vmstate/errors.js';
+import { kindOf, type BaselineKind, type BaselineStatus, type Provenance } from '../../vmstate/baseline.js';
 import type { Section } from '../../vmstate/dump.js';
+import { baselineText, parseBaseline } from './baseline-file.js';
 import { canonicalDump, type CanonicalDump } from './digest.js';
-import { manifestText, parseManifest } from './manifest.js';
 import type { Manifest } from '../../vmstate/baseline.js';
 import { manifestPath } from './names.js';
-import { GateError } from '../../vmstate/errors.js';
 
 /** One machine type's dump. Machine types whose dumps are one and the same may share the array. */
 export interface MachineDump {
@@ -17,15 +17,19 @@ export interface BuildDumps {
   readonly target: string;
   readonly provenance: Provenance;
   readonly dumps: readonly MachineDump[];
+  /** What the version string tells where it is left out. */
+  readonly kind?: BaselineKind;
 }
 
 /** A baseline to be: what one build says, as which release's, in which status. */
 export interface NewBaseline extends BuildDumps {
   readonly release: string;
   readonly status: BaselineStatus;
+  /** Why there is no dump of this target, where there is none. */
+  readonly lacking?: string;
 }
 
-/** A manifest and the texts of the dumps that it names, by digest. */
+/** A manifest and the dumps that it names, by digest. */
 export interface MadeBaseline {
   readonly manifest: Manifest;
   readonly dumps: ReadonlyMap<string, CanonicalDump>;
@@ -56,16 +60,26 @@ export function makeBaseline(baseline: NewBaseline): MadeBaseline {
     canonical.set(sections, dump);
     types.set(machineType, { dump: dump.digest });
   }
-  const { release, target, status, provenance } = baseline;
-  const machineTypes = Object.fromEntries(types);
-  const manifest = readBack({ schemaVersion: 1, release, target, status, provenance, machineTypes }, file);
+  const { release, target, status, provenance, lacking } = baseline;
+  const manifest = readBack(
+    {
+      release,
+      target,
+      kind: baseline.kind ?? kindOf(provenance),
+      status,
+      provenance,
+      machineTypes: Object.fromEntries(types),
+      ...(lacking !== undefined && { lacking }),
+    },
+    file,
+  );
   return { manifest, dumps: new Map([...canonical.values()].map((dump) => [dump.digest, dump])) };
 }
 
 /** What is written has to read back: a manifest that the gate would refuse must not come about. */
 function readBack(manifest: Manifest, file: string): Manifest {
   try {
-    return parseManifest(manifestText(manifest), file);
+    return parseBaseline(baselineText({ manifest, bodies: new Map() }), file).manifest;
   } catch (error) {
     if (!(error instanceof GateError)) throw error;
     throw new GateError('store-refused', file, error.problem, 'Nothing was written. Mend the value that is named');

@@ -1,56 +1,94 @@
-import { readdirSync, realpathSync, type Dirent } from 'node:fs';
+import { GateError } from '../../vmstate/errors.js';
+import { existsSync, readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { parseSections, type Section } from '../../vmstate/dump.js';
-import { DUMP_LIMITS } from '../../vmstate/limits.js';
-import { sha256Hex } from './digest.js';
-import { MANIFEST_LIMITS, parseManifest } from './manifest.js';
+import { TARGETS } from '../targets.js';
+import type { Section } from '../../vmstate/dump.js';
+import { MAX_BASELINE_BYTES, parseBaseline, type BaselineFile } from './baseline-file.js';
+import { StoreContents } from './contents.js';
 import { entriesOf, type BaselineEntry, type Manifest } from '../../vmstate/baseline.js';
-import { DUMPS_FOLDER, dumpPath, isReleaseName } from './names.js';
+import { isReleaseName } from './names.js';
 import { compareNatural } from '../../vmstate/order.js';
 import { linkError, readStoreFile, requireFolder } from './read-file.js';
-import { failedWith, GateError } from '../../vmstate/errors.js';
 
 const FILL = 'Give the folder that holds the baselines, or fill it with `vmstate-gate baseline add`';
-const RESTORE = 'Restore the file from version control, or make it again with `vmstate-gate baseline add`';
 
-/** An opened store: manifests read and checked; dumps read, checked against their digest and parsed when asked for, once each. */
+/** An opened store: baselines read and checked; dumps put together, checked against their digest and parsed when asked for, once each. */
 export interface BaselineStore {
   readonly root: string;
   readonly manifests: readonly Manifest[];
   entries(): readonly BaselineEntry[];
-  /** @throws GateError when the dump is missing, damaged or does not match its digest. */
+  /**
+   * Sections that several dumps share are one object, also between stores and with dumps of a build that were read in
+   * this process.
+   * @throws GateError when the dump is missing, damaged or does not match its digest.
+   */
   sections(digest: string): readonly Section[];
 }
 
 /**
- * Opens the store in a folder: every manifest is read and checked, and every dump that one names is there.
- * @throws GateError when the folder is missing, holds no manifest, or anything in it cannot be trusted.
+ * Opens the store in a folder: every baseline is read and checked, and every dump that one names is kept somewhere.
+ * @throws GateError when the folder is missing, holds no baseline, or anything in it cannot be trusted.
  */
 export function openStore(root: string): BaselineStore {
-  return new FileStore(
-    root,
-    manifestFiles(root).map((file) => readManifest(root, file)),
+  return new FileStore(root, readContents(root));
+}
+
+/** Looks at a store that seems to lack something before it counts as lacking it, and milliseconds between: another process may be removing a baseline. */
+const LOOKS = 8;
+const BETWEEN_LOOKS = 25;
+
+/**
+ * Reads every baseline of a folder; one that another process removes meanwhile counts as removed. What is missing for
+ * good is said by requireWhole.
+ * @throws GateError
+ */
+export function readContents(root: string): StoreContents {
+  let contents = readOnce(root);
+  for (let look = 1; look < LOOKS && !contents.files.every((file) => contents.isWhole(file)); look++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_LOOKS);
+    contents = readOnce(root);
+  }
+  return contents;
+}
+
+function readOnce(root: string): StoreContents {
+  return new StoreContents(
+    baselineFiles(root).flatMap((file) => {
+      try {
+        return [readBaseline(root, file)];
+      } catch (error) {
+        if (existsSync(join(root, file))) throw error;
+        return [];
+      }
+    }),
   );
 }
 
-/** Reads and checks the manifest at a path inside the store. @throws GateError */
-export function readManifest(root: string, file: string): Manifest {
-  return parseManifest(readStoreFile(root, file, MANIFEST_LIMITS.bytes).toString('utf8'), file);
+/** Reads and checks the baseline at a path inside the store. @throws GateError */
+export function readBaseline(root: string, file: string): BaselineFile {
+  return parseBaseline(readStoreFile(root, file, MAX_BASELINE_BYTES).toString('utf8'), file);
 }
 
 /**
- * Paths inside the store of every manifest, in natural order.
- * @throws GateError when the root is missing or no folder, or a link lies where a release or manifest belongs.
+ * Paths inside the store of every baseline, in natural order.
+ * @throws GateError when the root is missing or no folder, or a link lies where a release or baseline belongs.
  */
-export function manifestFiles(root: string): string[] {
+export function baselineFiles(root: string): string[] {
   const releases = list(root, '').filter((entry) => isReleaseName(entry.name));
   const files = releases.flatMap((release) => {
     if (release.isSymbolicLink()) throw linkError(release.name);
     if (!release.isDirectory()) return [];
-    const members = list(root, release.name).filter(({ name }) => name.endsWith('.json') && !name.startsWith('.'));
-    return members.map(({ name }) => `${release.name}/${name}`);
+    return list(root, release.name)
+      .filter(({ name }) => isBaselineFile(release.name, name))
+      .map(({ name }) => `${release.name}/${name}`);
   });
   return files.sort(compareNatural);
+}
+
+/** Whether a file of a release's folder is a baseline. A folder whose name has no digit may be anybody's: there only targets count. */
+export function isBaselineFile(release: string, name: string): boolean {
+  if (!name.endsWith('.json') || name.startsWith('.')) return false;
+  return /\d/.test(release) || TARGETS.has(name.slice(0, -'.json'.length));
 }
 
 /** Members of a folder of the store; `''` is its root. @throws GateError */
@@ -66,71 +104,30 @@ export function list(root: string, relative: string): Dirent[] {
   }
 }
 
-/** Reads a dump and checks it against its digest. @throws GateError */
-export function readDump(root: string, digest: string): readonly Section[] {
-  return parseDumpText(readDumpText(root, digest), digest);
-}
-
-/** The text of a dump, which has its digest. @throws GateError */
-export function readDumpText(root: string, digest: string): string {
-  const file = dumpPath(digest);
-  const bytes = readStoreFile(root, file, DUMP_LIMITS.textLength);
-  const found = sha256Hex(bytes);
-  if (found === digest) return bytes.toString('utf8');
-  const remedy = bytes.includes('\r\n')
-    ? 'Its line ends were changed: put `baselines/** -text` into .gitattributes and check it out again'
-    : RESTORE;
-  throw new GateError('store-damaged', file, `is damaged: its content has the digest ${found}`, remedy);
-}
-
-/** Parses the text of a dump. @throws GateError */
-export function parseDumpText(text: string, digest: string): readonly Section[] {
-  try {
-    return parseSections(text);
-  } catch (error) {
-    if (!failedWith(error, 'dump-invalid')) throw error;
-    throw new GateError(
-      'store-damaged',
-      dumpPath(digest),
-      `is not a dump: ${error.subject}: ${error.problem}`,
-      RESTORE,
-    );
-  }
-}
-
 class FileStore implements BaselineStore {
-  private readonly parsed = new Map<string, readonly Section[]>();
+  readonly manifests: readonly Manifest[];
+  private readonly all: readonly BaselineEntry[];
+  private readonly named: ReadonlySet<string>;
 
   constructor(
     readonly root: string,
-    readonly manifests: readonly Manifest[],
+    private readonly contents: StoreContents,
   ) {
-    if (manifests.length === 0)
+    this.manifests = contents.manifests;
+    if (this.manifests.length === 0) {
       throw new GateError('not-found', root, 'it holds no baseline (no RELEASE/TARGET.json)', FILL);
-    const present = new Set(list(root, DUMPS_FOLDER).map((entry) => entry.name));
-    for (const { digest, release, target, machineType } of this.entries()) {
-      if (present.has(`${digest}.json`)) continue;
-      throw new GateError(
-        'store-damaged',
-        dumpPath(digest),
-        `is missing; ${machineType} of ${release}/${target}.json needs it`,
-        RESTORE,
-      );
     }
+    contents.requireWhole();
+    this.all = entriesOf(this.manifests);
+    this.named = new Set(this.all.map(({ digest }) => digest));
   }
 
   entries(): readonly BaselineEntry[] {
-    return entriesOf(this.manifests);
+    return this.all;
   }
 
   sections(digest: string): readonly Section[] {
-    const known = this.parsed.get(digest);
-    if (known) return known;
-    if (!this.entries().some((entry) => entry.digest === digest)) {
-      throw new GateError('not-found', dumpPath(digest), 'no baseline of this store names it', FILL);
-    }
-    const sections = readDump(this.root, digest);
-    this.parsed.set(digest, sections);
-    return sections;
+    if (this.named.has(digest)) return this.contents.sections(digest);
+    throw new GateError('not-found', digest, 'no baseline of this store names it', FILL);
   }
 }

@@ -1,8 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { requireFolder } from './read-file.js';
-import { GateError } from '../../vmstate/errors.js';
+import { failedWith, GateError } from '../../vmstate/errors.js';
 
 const TEMPORARY = /^\..+\.(\d+)\.[0-9a-f]{12}\.tmp$/;
 
@@ -37,6 +48,59 @@ export function writeStoreFile(
 export function temporaryOwner(name: string): number | undefined {
   const match = TEMPORARY.exec(name);
   return match ? Number(match[1]) : undefined;
+}
+
+/** Whether a process with that id runs here, whoever's it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Runs while no other process does the same work on a store.
+ * @param name of a file in the store's folder that stands there meanwhile; one that a dead process left is taken over
+ * @throws GateError when another process is at it
+ */
+export function alone<T>(root: string, name: string, run: () => T): T {
+  const path = join(root, name);
+  for (let left = 2; ; left--) {
+    try {
+      writeStoreFile(root, name, `${process.pid}\n`, 'create');
+      break;
+    } catch (error) {
+      if (!failedWith(error, 'store-refused')) throw error;
+      if (left === 0 || isAlive(ownerOf(path))) {
+        throw new GateError('store-refused', name, 'another process is at work on this store', 'Run the command again');
+      }
+      removeIfThere(path);
+    }
+  }
+  try {
+    return run();
+  } finally {
+    removeIfThere(path);
+  }
+}
+
+/** Removes such a file that a dead process left. @returns whether it is gone now and was there */
+export function endAlone(root: string, name: string): boolean {
+  const path = join(root, name);
+  if (!existsSync(path) || isAlive(ownerOf(path))) return false;
+  removeIfThere(path);
+  return true;
+}
+
+/** The process that a file names; one that never lives where it is gone meanwhile. */
+function ownerOf(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8').slice(0, 12)) || Number.MAX_SAFE_INTEGER;
+  } catch {
+    return Number.MAX_SAFE_INTEGER;
+  }
 }
 
 /** A name beside a file that says who writes it and that nobody else takes. */

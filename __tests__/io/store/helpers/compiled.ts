@@ -36,12 +36,14 @@ const WORKER = `
 import { addBaseline } from './io/store/commands/add.js';
 import { pruneStore } from './io/store/commands/prune.js';
 import { refreshStore } from './io/store/commands/refresh.js';
+import { removeBaselines } from './io/store/commands/remove.js';
 import { readFileSync } from 'node:fs';
 const [, , what, root, file] = process.argv;
 const value = JSON.parse(readFileSync(file, 'utf8'));
 try {
   if (what === 'add') for (const baseline of value) addBaseline(root, baseline);
   if (what === 'refresh') refreshStore(root, value);
+  if (what === 'remove') removeBaselines(root, value);
   if (what === 'prune') for (let i = 0; i < value; i++) pruneStore(root);
 } catch (error) {
   console.error(error.message);

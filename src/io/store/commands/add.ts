@@ -1,11 +1,14 @@
+import { GateError } from '../../../vmstate/errors.js';
 import { existsSync } from 'node:fs';
 import { applyChange } from '../apply.js';
-import { isEmptyChange, storeChange, type StoreChange } from '../change.js';
-import { makeBaseline, type NewBaseline } from '../make.js';
+import { storeChange, type StoreChange } from '../change.js';
+import { StoreContents } from '../contents.js';
+import type { BaselineFile } from '../baseline-file.js';
+import { makeBaseline, type MadeBaseline, type NewBaseline } from '../make.js';
 import type { Manifest } from '../../../vmstate/baseline.js';
 import { manifestPath } from '../names.js';
-import { manifestFiles, readManifest } from '../store.js';
-import { GateError } from '../../../vmstate/errors.js';
+import { packBaselines } from '../pack.js';
+import { readContents } from '../store.js';
 
 /** What `baseline add` did. */
 export interface AddResult {
@@ -21,16 +24,36 @@ export interface AddResult {
  * @throws GateError when the store has another baseline for that release and target, or cannot be written.
  */
 export function addBaseline(root: string, baseline: NewBaseline): AddResult {
-  const { change, ...result } = planAdd(existingManifests(root), baseline);
+  const { change, ...result } = planAdd(existingContents(root), baseline);
   applyChange(root, change);
+  if (result.added) leanAgain(root, baseline);
   return result;
 }
 
+/** Times that a new baseline is written again because one that it leans on was removed meanwhile. */
+const AGAIN = 20;
+
+/** Writes the new baseline again without those that were removed meanwhile, until all that it leans on is there. */
+function leanAgain(root: string, baseline: NewBaseline): void {
+  const path = manifestPath(baseline);
+  for (let times = 0; times < AGAIN; times++) {
+    const store = readContents(root);
+    const mine = store.files.find(({ manifest }) => manifestPath(manifest) === path);
+    if (!mine || store.isWhole(mine)) return;
+    const others = new StoreContents(store.files.filter((file) => file !== mine));
+    applyChange(root, storeChange(store.files, packOne(others, makeBaseline(baseline))));
+  }
+}
+
+function packOne(store: StoreContents, { manifest, dumps }: MadeBaseline): readonly BaselineFile[] {
+  return packBaselines([manifest], (digest) => dumps.get(digest)?.lines ?? store.lines(digest), store.whole());
+}
+
 /** Works out what adding would change, without a disk. @throws GateError as addBaseline does. */
-export function planAdd(existing: readonly Manifest[], baseline: NewBaseline): AddResult & { change: StoreChange } {
+export function planAdd(store: StoreContents, baseline: NewBaseline): AddResult & { change: StoreChange } {
   const { manifest, dumps } = makeBaseline(baseline);
   const path = manifestPath(manifest);
-  const there = existing.find((other) => manifestPath(other) === path);
+  const there = store.manifests.find((other) => manifestPath(other) === path);
   if (there && !(there.status === manifest.status && sameMachineTypes(there, manifest))) {
     const remedy =
       there.status === 'development'
@@ -43,8 +66,13 @@ export function planAdd(existing: readonly Manifest[], baseline: NewBaseline): A
       remedy,
     );
   }
-  const change = storeChange(existing, there ? [] : [manifest], dumps);
-  return { manifest: there ?? manifest, added: !isEmptyChange(change), digests: [...dumps.keys()], change };
+  const after = there ? [] : packOne(store, { manifest, dumps });
+  return {
+    manifest: there ?? manifest,
+    added: !there,
+    digests: [...dumps.keys()],
+    change: storeChange(store.files, after),
+  };
 }
 
 /** Whether two manifests name the same dump for the same machine types. */
@@ -54,7 +82,7 @@ export function sameMachineTypes(a: Manifest, b: Manifest): boolean {
   return types.every(([name, { dump }]) => Object.hasOwn(b.machineTypes, name) && b.machineTypes[name]?.dump === dump);
 }
 
-/** Manifests of a store that may not exist yet. @throws GateError */
-export function existingManifests(root: string): readonly Manifest[] {
-  return existsSync(root) ? manifestFiles(root).map((file) => readManifest(root, file)) : [];
+/** What a store holds that may not exist yet. @throws GateError */
+export function existingContents(root: string): StoreContents {
+  return existsSync(root) ? readContents(root) : new StoreContents([]);
 }

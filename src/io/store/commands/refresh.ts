@@ -1,12 +1,15 @@
+import { GateError } from '../../../vmstate/errors.js';
 import { BASELINE_STATUSES, type BaselineStatus } from '../../../vmstate/baseline.js';
 import { applyChange } from '../apply.js';
 import { storeChange, type StoreChange } from '../change.js';
+import type { BaselineFile } from '../baseline-file.js';
+import type { StoreContents } from '../contents.js';
 import type { CanonicalDump } from '../digest.js';
 import { makeBaseline, type BuildDumps } from '../make.js';
 import type { Manifest } from '../../../vmstate/baseline.js';
 import { manifestPath } from '../names.js';
-import { existingManifests, sameMachineTypes } from './add.js';
-import { GateError } from '../../../vmstate/errors.js';
+import { packBaselines } from '../pack.js';
+import { existingContents, sameMachineTypes } from './add.js';
 
 /** What to bring up to date. */
 export interface RefreshRequest {
@@ -40,18 +43,18 @@ export interface RefreshResult {
  * status back, or lose a machine type that the build still has; nothing is written then
  */
 export function refreshStore(root: string, request: RefreshRequest): RefreshResult {
-  const { change, ...result } = planRefresh(existingManifests(root), request);
+  const { change, ...result } = planRefresh(existingContents(root), request);
   applyChange(root, change);
   return result;
 }
 
 /** Works out what a refresh would change, without a disk. @throws GateError as refreshStore does. */
 export function planRefresh(
-  existing: readonly Manifest[],
+  store: StoreContents,
   request: RefreshRequest,
 ): RefreshResult & { readonly change: StoreChange } {
   const builds = new Map(request.builds.map((build) => [build.target, build]));
-  const ours = existing.filter(({ release }) => release === request.release);
+  const ours = store.manifests.filter(({ release }) => release === request.release);
   requireBaselines(ours, request, builds);
   const dumps = new Map<string, CanonicalDump>();
   const steps: RefreshStep[] = [];
@@ -64,8 +67,18 @@ export function planRefresh(
     if (after.status === before.status && sameMachineTypes(after, before)) unchanged.push(before);
     else steps.push({ before, after });
   }
-  const after = steps.map((step) => step.after);
-  return { steps, unchanged, change: storeChange(existing, after, dumps) };
+  const files = steps.map((step) => fileOf(step, dumps, store));
+  return { steps, unchanged, change: storeChange(store.files, files) };
+}
+
+/** A baseline whose dumps stay keeps its lines where they are, so that a change of status is a change of one line. */
+function fileOf(step: RefreshStep, dumps: ReadonlyMap<string, CanonicalDump>, store: StoreContents): BaselineFile {
+  const { before, after } = step;
+  const there = store.files.find(({ manifest }) => manifest === before);
+  if (there && sameMachineTypes(before, after)) return { manifest: after, bodies: there.bodies };
+  const beside = store.manifests.filter((manifest) => manifest !== before);
+  const linesOf = (digest: string) => dumps.get(digest)?.lines ?? store.lines(digest);
+  return packBaselines([after], linesOf, beside)[0] as BaselineFile;
 }
 
 /** The manifest with a build's dumps. One whose dumps are the same keeps its provenance, so that nothing changes. */

@@ -1,14 +1,13 @@
+import { failedWith, GateError } from '../../../vmstate/errors.js';
 import type { Dirent } from 'node:fs';
-import { canonicalText } from '../../../vmstate/canonical.js';
-import { digestsOf } from '../change.js';
-import { MANIFEST_LIMITS, manifestText, parseManifest } from '../manifest.js';
-import type { Manifest } from '../../../vmstate/baseline.js';
-import { DUMPS_FOLDER, dumpPath, isDigest, isReleaseName } from '../names.js';
+import { sectionText } from '../../../vmstate/section-text.js';
+import { baselineText, MAX_BASELINE_BYTES, parseBaseline, type BaselineFile } from '../baseline-file.js';
+import { StoreContents, needs } from '../contents.js';
+import { DUMPS_FOLDER, isReleaseName, manifestPath } from '../names.js';
 import { compareNatural } from '../../../vmstate/order.js';
 import { linkError, readStoreFile } from '../read-file.js';
-import { list, parseDumpText, readDumpText } from '../store.js';
+import { isBaselineFile, list } from '../store.js';
 import { temporaryOwner } from '../write-file.js';
-import { GateError } from '../../../vmstate/errors.js';
 
 /** What is wrong with one file of a store. */
 export interface Fault {
@@ -23,7 +22,7 @@ const RESTORE = 'Restore it from version control, or make it again';
 const PRUNE = 'Remove it with `vmstate-gate baseline prune`';
 
 /**
- * Reads a store from end to end: every manifest and every dump, whether something names it or not.
+ * Reads a store from end to end: every baseline, and every section of it, whether something needs it or not.
  * @returns every fault, by file in natural order; empty for a store that is sound
  */
 export function verifyStore(root: string): readonly Fault[] {
@@ -37,72 +36,63 @@ class Verifier {
 
   run(): Fault[] {
     this.guard(this.root, () => {
-      const releases = list(this.root, '').filter((entry) => this.isOurs(entry, entry.name));
-      const manifests = releases.flatMap((entry) => this.release(entry));
-      if (manifests.length === 0 && this.faults.length === 0) {
+      const entries = list(this.root, '').filter((entry) => this.isOurs(entry, entry.name));
+      const files = entries.flatMap((entry) => this.release(entry));
+      if (files.length === 0 && this.faults.length === 0) {
         this.add(this.root, 'empty', 'holds no baseline', 'Fill it with `vmstate-gate baseline add`');
       }
-      this.dumps(manifests);
+      if (entries.some(({ name }) => name === DUMPS_FOLDER)) {
+        const remedy = 'Run `vmstate-gate baseline convert`, which removes it';
+        this.add(DUMPS_FOLDER, 'orphaned', 'is of the first format of stores', remedy);
+      }
+      const store = new StoreContents(files);
+      for (const file of files) this.dumps(store, file);
     });
     return this.faults;
   }
 
-  private release(entry: Dirent): Manifest[] {
+  private release(entry: Dirent): BaselineFile[] {
     const { name } = entry;
     if (!isReleaseName(name)) return [];
+    const numbered = /\d/.test(name);
     if (entry.isSymbolicLink()) this.error(linkError(name));
-    else if (!entry.isDirectory()) this.add(name, 'foreign', 'is not the folder of a release', 'Move it elsewhere');
+    else if (!entry.isDirectory() && numbered)
+      this.add(name, 'foreign', 'is not the folder of a release', 'Move it elsewhere');
     if (!entry.isDirectory()) return [];
     const members = this.guard(name, () => list(this.root, name)) ?? [];
     return members.flatMap((member) => {
       const file = `${name}/${member.name}`;
       if (!this.isOurs(member, file)) return [];
-      if (!member.name.endsWith('.json')) this.add(file, 'foreign', 'is no manifest', 'Move it elsewhere');
-      else return this.guard(file, () => this.manifest(file)) ?? [];
+      if (isBaselineFile(name, member.name)) return this.guard(file, () => this.baseline(file)) ?? [];
+      if (numbered) this.add(file, 'foreign', 'is no baseline', 'Move it elsewhere');
       return [];
     });
   }
 
-  private manifest(file: string): Manifest {
-    const text = readStoreFile(this.root, file, MANIFEST_LIMITS.bytes).toString('utf8');
-    const manifest = parseManifest(text, file);
-    if (manifestText(manifest) !== text) {
-      const remedy =
-        'Make it again; it is JSON with two spaces, machine types in natural order and a newline at the end';
-      this.add(file, 'not-canonical', 'is not laid out as this tool writes it', remedy);
+  private baseline(path: string): BaselineFile {
+    const text = readStoreFile(this.root, path, MAX_BASELINE_BYTES).toString('utf8');
+    const file = parseBaseline(text, path);
+    if (baselineText(file) !== text) {
+      const remedy = 'Run `vmstate-gate baseline convert`, which writes the whole store anew';
+      this.add(path, 'not-canonical', 'is not laid out as this tool writes it', remedy);
     }
-    return manifest;
+    return file;
   }
 
-  private dumps(manifests: readonly Manifest[]): void {
-    const named = digestsOf(manifests);
-    const present = new Set<string>();
-    for (const entry of this.guard(DUMPS_FOLDER, () => list(this.root, DUMPS_FOLDER)) ?? []) {
-      const file = `${DUMPS_FOLDER}/${entry.name}`;
-      const digest = entry.name.replace(/\.json$/, '');
-      if (!this.isOurs(entry, file)) continue;
-      if (!isDigest(digest) || file !== dumpPath(digest)) {
-        this.add(file, 'foreign', 'is not called after a digest', 'Move it elsewhere');
-        continue;
+  private dumps(store: StoreContents, file: BaselineFile): void {
+    const path = manifestPath(file.manifest);
+    for (const digest of new Set([...needs(file), ...file.bodies.keys()])) {
+      this.guard(path, () => store.lines(digest));
+    }
+    for (const line of [...file.bodies.values()].flatMap(({ lines }) => lines)) {
+      try {
+        if (sectionText(line.section()) === line.text) continue;
+        this.add(path, 'not-canonical', `section ${line.name} is not written as this tool writes it`, RESTORE);
+      } catch (error) {
+        if (!failedWith(error, 'dump-invalid')) throw error;
+        this.add(path, 'damaged', `section ${line.name} is none: ${error.subject}: ${error.problem}`, RESTORE);
       }
-      present.add(digest);
-      const sound = this.guard(file, () => this.dump(digest)) ?? false;
-      if (sound && !named.has(digest)) this.add(file, 'orphaned', 'no baseline names it', PRUNE);
     }
-    for (const digest of named) {
-      if (present.has(digest)) continue;
-      const by = manifests.filter((manifest) => digestsOf([manifest]).has(digest));
-      const names = by.map(({ release, target }) => `${release}/${target}.json`).join(', ');
-      this.add(dumpPath(digest), 'missing', `is missing; ${names} needs it`, RESTORE);
-    }
-  }
-
-  /** Whether a dump reads back and is in canonical form; notes what is wrong with it. */
-  private dump(digest: string): boolean {
-    const text = readDumpText(this.root, digest);
-    if (canonicalText(parseDumpText(text, digest)) === text) return true;
-    this.add(dumpPath(digest), 'not-canonical', 'is not the canonical text of a dump', RESTORE);
-    return false;
   }
 
   /** False for what an interrupted write left, which is noted. */

@@ -7,5 +7,7 @@ export const register = commandGroup('baseline', 'keep the store of baselines', 
   () => import('./add.js'),
   () => import('./refresh.js'),
   () => import('./prune.js'),
+  () => import('./remove.js'),
+  () => import('./convert.js'),
   () => import('./diff.js'),
 ]);
