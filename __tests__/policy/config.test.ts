@@ -42,7 +42,7 @@ waivers:
     failOn: 'conditional',
     directions: ['forward', 'backward'],
     targets: ['x86_64'],
-    machineTypes: { required: ['pc-q35-10.0'], removed: 'block' },
+    machineTypes: { required: ['pc-q35-10.0'], removed: 'block', asked: 'all' },
     alreadyBroken: { onBase: 'block', released: 'advise' },
     freeze: 'on',
     freezeFrom: 1,
@@ -100,5 +100,16 @@ test('any text is either a configuration or a GateError', async () => {
       expect(typeof outcome).toBe('string');
     }),
     { numRuns: Number(process.env['FUZZ_RUNS'] ?? 300) },
+  );
+});
+
+test('machine-types is a word or an object', async () => {
+  const asked = async (text: string) => (await parseConfig(text, 'gate.yml')).machineTypes.asked;
+  expect(await asked('machine-types: given')).toBe('given');
+  expect(await asked('machine-types: all')).toBe('all');
+  expect(await asked('machine-types: { asked: given, removed: block }')).toBe('given');
+  expect(await asked('machine-types: {}')).toBe('all');
+  await expect(asked('machine-types: some')).rejects.toThrow(
+    /gate\.yml:1:16: machine-types must be all, given, or an object/,
   );
 });

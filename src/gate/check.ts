@@ -8,7 +8,17 @@ import type { Problem } from '../vmstate/problem.js';
 import type { Report, RunContext } from '../report/model.js';
 import type { Config } from '../policy/config.js';
 import { judge } from '../policy/judge.js';
-import { machineTypeFindings, requiredProblems } from '../policy/machine-types.js';
+import {
+  ageVersion,
+  isDue,
+  machineTypeFindings,
+  machineTypesRemoved,
+  newestAge,
+  requiredProblems,
+  unansweredProblems,
+  type AgeVersion,
+} from '../policy/machine-types.js';
+import { machineTypeRemoved } from '../rules/gate/machine-type-removed.js';
 import { mergeFindings, type MergedFinding } from '../policy/merge.js';
 import type { ComparedFindings } from '../policy/model.js';
 import { confirmationOf, probeFindings } from './guest-findings.js';
@@ -29,6 +39,8 @@ export interface CheckInput {
   readonly answer: SourceAnswer;
   readonly config: Config;
   readonly phase: PhaseInfo;
+  /** What the build says that it is, where it may be believed: it counts where VERSION is not known. */
+  readonly buildVersion?: string;
   /** ISO date. */
   readonly today: string;
   readonly run: RunContext;
@@ -61,6 +73,8 @@ export function check(input: CheckInput): Report {
     directions: config.directions,
     options: { isRename },
   });
+  const probes = input.probes ?? [];
+  const age = ageVersion(input.phase.version) ?? ageVersion(input.buildVersion) ?? newestAge([...entries, ...probes]);
   const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
   const already = new AlreadyFinder({
     entries,
@@ -69,14 +83,12 @@ export function check(input: CheckInput): Report {
     directions: config.directions,
     options: { isRename },
   });
-  const probes = input.probes ?? [];
   const inventories = input.inventories ?? [];
   const dumped = compared.flatMap(({ findings }) => findings);
   const all = [
     ...compared,
-    ...machineTypeFindings(entries, build),
-    ...probeFindings(probes, dumped),
-    ...inventories,
+    ...machineTypeFindings(entries, build, age),
+    ...withAge([...probeFindings(probes, dumped), ...inventories], age),
     ...(input.extra ?? []),
   ];
   const merged = mergeFindings(all).map((finding): MergedFinding => {
@@ -84,12 +96,16 @@ export function check(input: CheckInput): Report {
     const said = confirmationOf(finding, probes);
     return { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
   });
-  const names = new Set(compared.map(({ comparison }) => comparison.machineType));
   const problems = [
     ...input.problems,
     ...unknownTargets(input),
     ...unmatched(dumps, compared),
-    ...requiredProblems(config.machineTypes.required, names),
+    ...unansweredProblems(entries, build, config),
+    ...requiredProblems(
+      config,
+      entries,
+      compared.map(({ comparison }) => comparison),
+    ),
   ];
   const judged = judge({
     findings: merged,
@@ -133,6 +149,18 @@ function unknownTargets({ config, baselines, answer }: CheckInput): readonly Pro
       message: `the configuration’s targets name ${name}, and neither a baseline nor a dump is of that target`,
       remedy: `Write it as QEMU does; there are ${[...known].sort().join(', ') || 'none'}`,
     }));
+}
+
+/** Whether a machine type was due to go is a matter of VERSION, which guests' findings do not know. */
+function withAge(compared: readonly ComparedFindings[], age: AgeVersion | undefined): readonly ComparedFindings[] {
+  return compared.map(({ comparison, findings }) => ({
+    comparison,
+    findings: findings.map((finding) =>
+      finding.ruleId === machineTypeRemoved.id
+        ? machineTypesRemoved(comparison.target, isDue(comparison.machineType, age))
+        : finding,
+    ),
+  }));
 }
 
 /** Dumps that no baseline knows are said, not skipped in silence. */

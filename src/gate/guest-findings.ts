@@ -38,7 +38,7 @@ function reasonOf({ outcome, named, set }: ProbeResult): string {
 
 function findingOf(group: readonly [ProbeResult, ...ProbeResult[]], asked: number, known: readonly Finding[]): Finding {
   const [{ outcome, target, set, how, words, named }] = group;
-  if (outcome === 'absent') return machineTypesRemoved(target);
+  if (outcome === 'absent') return machineTypesRemoved(target, true);
   const sets = group.map((result) => result.set).sort(compareText);
   const all = sets.length === asked && asked > 1;
   // Addresses and sets differ between machine types that fail alike: what the words name is the finding.

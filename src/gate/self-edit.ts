@@ -40,6 +40,7 @@ function describeConfig(from: Config, to: Config): readonly string[] {
   say('targets', from.targets, to.targets);
   say('machine-types.required', from.machineTypes.required, to.machineTypes.required);
   say('machine-types.removed', from.machineTypes.removed, to.machineTypes.removed);
+  say('machine-types.asked', from.machineTypes.asked, to.machineTypes.asked);
   say('freeze', from.freeze, to.freeze);
   say('freeze-from', `rc${from.freezeFrom}`, `rc${to.freezeFrom}`);
   say('already-broken', from.alreadyBroken, to.alreadyBroken);

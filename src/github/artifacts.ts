@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
 import { matchesGlob } from './glob.js';
 import { MAX_REPORT_BYTES } from '../report/read-report.js';
 import { unpack } from '../io/bytes.js';
 import { DumpCache } from '../io/dump-cache.js';
 import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
+import { isMachineList, listsBeside } from '../io/machine-list.js';
 import { targetOf } from '../io/targets.js';
 import { pagesOf, type Client } from './client.js';
 import { unzip } from './zip.js';
@@ -76,11 +78,12 @@ export async function dumpsFromArtifact(
   const cache = new DumpCache();
   const dumps = new Map<string, SourcedDump>();
   const others: string[] = [];
+  const lists = new Map<string, string>();
   for (const artifact of found) {
     const rest: string[] = [];
     const files = await unzip(
       await download(client, place, artifact),
-      looksLikeDump,
+      (name) => looksLikeDump(name) || isMachineList(name),
       {
         maxEntries: MAX_ENTRIES,
         maxEntryBytes: maxBytes,
@@ -91,6 +94,10 @@ export async function dumpsFromArtifact(
     others.push(...rest.map((name) => `${artifact.name}/${name}`));
     for (const [name, bytes] of files) {
       const shown = `${artifact.name}/${name}`;
+      if (isMachineList(name)) {
+        lists.set(posix.dirname(shown), bytes.toString('utf8'));
+        continue;
+      }
       const read = readDump(cache, bytes, shown, maxBytes);
       if (!read) {
         others.push(shown);
@@ -120,7 +127,7 @@ export async function dumpsFromArtifact(
   return {
     dumps: [...dumps.values()],
     failures: [],
-    machineTypes: new Map(),
+    machineTypes: listsBeside([...dumps.values()], (folder) => lists.get(folder)),
     notes: [`${dumps.size} dumps from artifact ${place.name}`, ...left],
   };
 }

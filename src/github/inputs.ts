@@ -13,6 +13,7 @@ export interface Inputs {
   /** undefined: the baselines that come with the action. */
   readonly baselines: string | undefined;
   readonly direction: 'forward' | 'backward' | 'both' | undefined;
+  readonly machineTypes: 'all' | 'given' | undefined;
   readonly failOn: 'break' | 'conditional' | 'never' | undefined;
   readonly comment: 'always' | 'on-findings' | 'never';
   readonly commentKey: string;
@@ -56,6 +57,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     artifactRepository: reader.repository('artifact-repository'),
     baselines: reader.builtin('baselines'),
     direction: reader.choice('direction', ['forward', 'backward', 'both']),
+    machineTypes: reader.choice('machine-types', ['all', 'given']),
     failOn: reader.choice('fail-on', ['break', 'conditional', 'never']),
     comment: reader.choice('comment', ['always', 'on-findings', 'never']) ?? 'on-findings',
     commentKey: reader.key('comment-key'),

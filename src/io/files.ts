@@ -6,6 +6,7 @@ import { DEFAULT_MAX_BYTES, FileReader, readStdin, unpack } from './bytes.js';
 import { DumpCache } from './dump-cache.js';
 import { isPipe, PIPE_TIMEOUT_MS, readPipe } from './pipe.js';
 import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
+import { isMachineList, listsBeside, readListIn } from './machine-list.js';
 import { splitPattern, targetOf } from './targets.js';
 import { GateError } from '../vmstate/errors.js';
 
@@ -57,7 +58,9 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
   }
   const distinct = new Set([...dumps.values()].map((dump) => dump.digest)).size;
   const notes = [`${dumps.size} dumps from files, ${distinct} distinct`];
-  return { dumps: [...dumps.values()], failures: [], machineTypes: new Map(), notes };
+  const onDisk = [...dumps.values()].filter(({ provenance }) => provenance.kind === 'file');
+  const machineTypes = listsBeside(onDisk, readListIn(request.cwd));
+  return { dumps: [...dumps.values()], failures: [], machineTypes, notes };
 }
 
 /** A regular file; a pipe too, where the person who runs this named it. */
@@ -115,8 +118,9 @@ function expand(pattern: string, request: FilesRequest): readonly string[] {
     : exists(resolve(request.cwd, pattern))
       ? [pattern]
       : [];
-  if (request.confined) for (const path of paths) confine(path, request.cwd);
-  return [...paths].sort(compareText);
+  const dumps = paths.filter((path) => !isMachineList(path));
+  if (request.confined) for (const path of dumps) confine(path, request.cwd);
+  return [...dumps].sort(compareText);
 }
 
 function exists(path: string): boolean {

@@ -26,8 +26,10 @@ export interface Config {
   readonly machineTypes: {
     /** Machine types that must be dumped and compared. */
     readonly required: readonly string[];
-    /** What a machine type that the build lost is worth. */
-    readonly removed: 'block' | 'advise' | 'ignore';
+    /** What a machine type that the build lost is worth; scheduled: one that was due advises, others block. */
+    readonly removed: 'scheduled' | 'block' | 'advise' | 'ignore';
+    /** all: each one of the baselines is answered for; given: only what is given counts. */
+    readonly asked: 'all' | 'given';
   };
   readonly alreadyBroken: {
     /** A finding that the base branch's own build has. */
@@ -46,7 +48,7 @@ export const DEFAULT_CONFIG: Config = Object.freeze({
   failOn: 'break',
   directions: ['forward'] as const,
   targets: [],
-  machineTypes: { required: [], removed: 'advise' as const },
+  machineTypes: { required: [], removed: 'scheduled' as const, asked: 'all' as const },
   alreadyBroken: { onBase: 'advise' as const, released: 'block' as const },
   freeze: 'auto',
   freezeFrom: 2,

@@ -81,7 +81,10 @@ function ruleAlone(finding: MergedFinding, input: JudgeInput): { disposition: Di
   }
   const removed = finding.ruleId === 'machine-type-removed' ? config.machineTypes.removed : undefined;
   if (removed === 'ignore') return { disposition: 'info', decidedBy: 'machine-types.removed is set to ignore' };
-  const fails = removed !== undefined ? removed === 'block' : BLOCKING[config.failOn].includes(finding.grade);
+  const fails =
+    removed === undefined || removed === 'scheduled'
+      ? BLOCKING[config.failOn].includes(finding.grade)
+      : removed === 'block';
   const strictest = strictestOf(finding.occurrences);
   const status = strictest?.status ?? 'released';
   const against = strictest ? `the ${status} baseline ${strictest.release} (${strictest.target})` : 'no baseline';

@@ -15,10 +15,7 @@ interface ConfigFile {
   readonly 'fail-on'?: Config['failOn'];
   readonly direction?: 'forward' | 'backward' | 'both';
   readonly targets?: readonly string[];
-  readonly 'machine-types'?: {
-    readonly required?: readonly string[];
-    readonly removed?: Config['machineTypes']['removed'];
-  };
+  readonly 'machine-types'?: Config['machineTypes']['asked'] | MachineTypesEntry;
   readonly 'already-broken'?: {
     readonly 'on-base'?: Config['alreadyBroken']['onBase'];
     readonly released?: Config['alreadyBroken']['released'];
@@ -27,6 +24,12 @@ interface ConfigFile {
   readonly 'freeze-from'?: string;
   readonly renames?: Config['renames'];
   readonly waivers?: readonly WaiverEntry[];
+}
+
+interface MachineTypesEntry {
+  readonly required?: readonly string[];
+  readonly removed?: Config['machineTypes']['removed'];
+  readonly asked?: Config['machineTypes']['asked'];
 }
 
 interface WaiverEntry {
@@ -41,7 +44,9 @@ interface WaiverEntry {
 }
 
 /** What inputs and options set; they win over the file. */
-export type ConfigOverrides = Pick<ConfigFile, 'fail-on' | 'direction' | 'freeze' | 'freeze-from'>;
+export type ConfigOverrides = Pick<ConfigFile, 'fail-on' | 'direction' | 'freeze' | 'freeze-from'> & {
+  readonly asked?: Config['machineTypes']['asked'];
+};
 
 /**
  * Reads a configuration from YAML text; an empty text is the default.
@@ -119,6 +124,7 @@ function firstSentence(message: string): string {
 
 function explain(message: string | undefined, extra: string | undefined, params: unknown): string {
   if (extra !== undefined) return 'is not a key that exists here';
+  if (message?.startsWith('must match pattern "^(all|given)$"')) return 'must be all, given, or an object';
   const { allowedValues } = (params ?? {}) as { allowedValues?: readonly string[] };
   if (allowedValues) return `must be one of ${allowedValues.join(', ')}`;
   if (message === 'must match a schema in anyOf' || message?.startsWith('must have required property')) {
@@ -175,12 +181,15 @@ export function isDay(iso: string): boolean {
 }
 
 function toConfig(file: ConfigFile): Config {
+  const told = file['machine-types'];
+  const types: MachineTypesEntry = typeof told === 'string' ? { asked: told } : (told ?? {});
   const base: Config = {
     ...DEFAULT_CONFIG,
     targets: file.targets ?? [],
     machineTypes: {
-      required: file['machine-types']?.required ?? [],
-      removed: file['machine-types']?.removed ?? DEFAULT_CONFIG.machineTypes.removed,
+      required: types.required ?? [],
+      removed: types.removed ?? DEFAULT_CONFIG.machineTypes.removed,
+      asked: types.asked ?? DEFAULT_CONFIG.machineTypes.asked,
     },
     alreadyBroken: {
       onBase: file['already-broken']?.['on-base'] ?? DEFAULT_CONFIG.alreadyBroken.onBase,
@@ -189,7 +198,13 @@ function toConfig(file: ConfigFile): Config {
     renames: file.renames ?? [],
     waivers: (file.waivers ?? []).map(toWaiver),
   };
-  return withOverrides(base, file);
+  const { 'fail-on': failOn, direction, freeze, 'freeze-from': freezeFrom } = file;
+  return withOverrides(base, {
+    ...(failOn && { 'fail-on': failOn }),
+    ...(direction && { direction }),
+    ...(freeze && { freeze }),
+    ...(freezeFrom && { 'freeze-from': freezeFrom }),
+  });
 }
 
 /** A configuration with some of its settings replaced. */
@@ -198,6 +213,7 @@ export function withOverrides(config: Config, overrides: ConfigOverrides): Confi
   return {
     ...config,
     failOn: overrides['fail-on'] ?? config.failOn,
+    machineTypes: { ...config.machineTypes, asked: overrides.asked ?? config.machineTypes.asked },
     directions:
       direction === undefined ? config.directions : direction === 'both' ? ['forward', 'backward'] : [direction],
     freeze: overrides.freeze ?? config.freeze,

@@ -2,6 +2,13 @@
 export const PROBLEM_CODES = Object.freeze({
   'nothing-compared': 'No dump was held against a baseline and no guest was asked: there is nothing to pass.',
   'no-baseline-for-machine-type': 'The build has machine types that no baseline knows.',
+  'machine-type-unanswered':
+    'Neither a dump nor the binary’s own list answers for machine types that the baselines have.',
+  'machine-types-not-given': 'Machine types that the baselines have were left out on purpose (machine-types: given).',
+  'target-unanswered': 'A target that the configuration wants has neither dumps nor a binary.',
+  'target-without-baseline': 'A target that the configuration wants is in no baseline.',
+  'clock-differs': 'The clock of the machine and that of GitHub are more than a day apart.',
+  'base-dumps-not-believed': 'Dumps of the base branch are given as files that the change could have made.',
   'machine-type-required': 'A machine type that the configuration requires was not compared.',
   'target-unknown': 'The configuration names a target that neither a baseline nor a dump is of.',
   'machine-types-differ': 'Two dumps were compared whose machine types are not the same.',

@@ -74,7 +74,11 @@ export async function publishComment(
   const quiet =
     report.summary.byDisposition.block + report.summary.byDisposition.advise + report.summary.byDisposition.waived ===
     0;
-  const silent = quiet && report.verdict === 'compatible' && report.problems.length === 0 && !report.selfEdit;
+  const silent =
+    quiet &&
+    report.verdict === 'compatible' &&
+    report.problems.every(({ severity }) => severity === 'notice') &&
+    !report.selfEdit;
   const outcome = await keepComment(client, {
     owner: context.owner,
     repo: context.repo,

@@ -39,6 +39,7 @@ async function baselineFolder(files: BaseFiles, inputs: Inputs, root: string): P
 
 function overridesOf(inputs: Inputs): ConfigOverrides {
   return {
+    ...(inputs.machineTypes && { asked: inputs.machineTypes }),
     ...(inputs.failOn && { 'fail-on': inputs.failOn }),
     ...(inputs.direction && { direction: inputs.direction }),
     ...(inputs.freeze && { freeze: inputs.freeze }),

@@ -79,6 +79,12 @@ export function directionsOf(text: string): Config['directions'] {
   );
 }
 
+/** Which machine types of the baselines are to be answered for. */
+export function askedOf(text: string): Config['machineTypes']['asked'] {
+  if (text === 'all' || text === 'given') return text;
+  throw new GateError('bad-usage', '--machine-types', `is ${JSON.stringify(text)}`, 'It may be all or given');
+}
+
 export function formatOf<T extends string>(text: string, formats: readonly T[]): T {
   const found = formats.find((format) => format === text);
   if (found === undefined)

@@ -70,7 +70,9 @@ async function run(): Promise<string> {
   if (pull === undefined) return skip(`the report does not say which of ${pulls.join(', ')} it is about`);
   const report = trusted(told, context, stage, pull);
   const quiet =
-    report.verdict === 'compatible' && report.problems.length === 0 && report.summary.byDisposition.waived === 0;
+    report.verdict === 'compatible' &&
+    report.problems.every(({ severity }) => severity === 'notice') &&
+    report.summary.byDisposition.waived === 0;
   const outcome = await keepComment(client, {
     owner,
     repo,

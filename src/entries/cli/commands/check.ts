@@ -6,9 +6,10 @@ import { readBounded } from '../../../io/bytes.js';
 import { visible } from '../../../report/escape.js';
 import { DEFAULT_CONFIG, type Config } from '../../../policy/config.js';
 import { phaseOf } from '../../../policy/phase.js';
+import type { SourceAnswer } from '../../../vmstate/sourced-dump.js';
 import type { Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
-import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
+import { askedOf, directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
 import { progressOf, qemuRequest, storeFolder } from '../options.js';
 import type { Register } from '../command.js';
 import { toolVersion } from '../../../io/version.js';
@@ -24,6 +25,7 @@ interface Options extends SourceOptions {
   readonly baseSource?: string;
   readonly baselines: string;
   readonly direction?: string;
+  readonly machineTypes?: string;
   readonly format: string;
   readonly out?: string;
   readonly verbose?: boolean;
@@ -47,6 +49,7 @@ export const register: Register = (program, io, exit) => {
     .option('--base-source <dir>', 'the base branch’s source, to tell where it was')
     .option('--version-file <file>', 'QEMU’s VERSION file, for the phase')
     .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
+    .option('--machine-types <which>', 'all that the baselines have, or only those given; overrides the configuration')
     .option('--direction <way>', 'forward, backward or both; overrides the configuration')
     .option('--format <format>', FORMATS.join(', '), 'text')
     .option('--out <file>', 'write the report into a file; the last line still says the verdict')
@@ -62,7 +65,10 @@ export const register: Register = (program, io, exit) => {
         : [];
       const text = options.config === undefined ? '' : readText(options.config, io);
       const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../../policy/read-config.js');
-      const config = { ...(await parseConfig(text, options.config ?? '')), ...(directions && { directions }) };
+      const told = await parseConfig(text, options.config ?? '');
+      const asked = options.machineTypes === undefined ? told.machineTypes.asked : askedOf(options.machineTypes);
+      const machineTypes = { ...told.machineTypes, asked };
+      const config = { ...told, machineTypes, ...(directions && { directions }) };
       const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
       const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
       const locateBase =
@@ -79,6 +85,7 @@ export const register: Register = (program, io, exit) => {
         baseDumps,
         config,
         phase: phaseOf({ text: version, from: options.versionFile ?? 'no VERSION file given' }, config),
+        ...buildVersionOf(answer),
         today: isoDate(io.now()),
         run: {},
       });
@@ -87,6 +94,13 @@ export const register: Register = (program, io, exit) => {
       exit(exitFor(report));
     });
 };
+
+/** Whoever runs this here believes their own binary. */
+function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion'> {
+  const told = dumps.map(({ provenance }) => /version (\d+\.\d+\.\d+)/.exec(provenance.qemuVersion ?? '')?.[1]);
+  const version = told.find((one) => one !== undefined);
+  return version === undefined ? {} : { buildVersion: version };
+}
 
 /** What only real guests tell; nothing where it is not asked for. */
 async function beyondDumps(options: Options, io: Io): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { canonicalText } from '../../../vmstate/canonical.js';
 import { visible } from '../../../report/escape.js';
 import { DEFAULT_MAX_BYTES } from '../../../io/bytes.js';
+import { MACHINE_LIST } from '../../../io/machine-list.js';
 import { dumpFromQemu } from '../../../io/qemu.js';
 import { EXIT } from '../io.js';
 import { progressOf, qemuRequest, withQemu, type QemuOptions } from '../options.js';
@@ -29,6 +30,11 @@ export const register: Register = (program, io, exit) => {
         mkdirSync(folder, { recursive: true });
         const head = `{\n"vmschkmachine": ${JSON.stringify({ Name: machineType })},`;
         writeFileSync(join(folder, `${machineType}.json`), head + canonicalText(sections).slice(1));
+      }
+      for (const [target, names] of answer.machineTypes) {
+        // What the binary answers for beside its dumps: a machine type that is not in it is gone.
+        mkdirSync(join(resolve(io.cwd, options.out), target), { recursive: true });
+        writeFileSync(join(resolve(io.cwd, options.out), target, MACHINE_LIST), `${names.join('\n')}\n`);
       }
       for (const note of answer.notes) io.out(`${visible(note)}\n`);
       for (const { target, machineType, how, words } of answer.failures) {
