@@ -110,7 +110,15 @@ async function corpusScenarios() {
     provenance: { qemuVersion: 'x', command: 'x', origin: 'x', date: '2026-01-01', by: 'bench' },
     dumps: names.map((name) => cache.read(readFileSync(join(folder('7.2.22'), name)), name)),
   });
-  const check = ['check', '--dump', join(folder('10.0.13'), '*.json'), '--baselines', store];
+  const check = [
+    'check',
+    '--dump',
+    join(folder('10.0.13'), '*.json'),
+    '--machine-types',
+    'given',
+    '--baselines',
+    store,
+  ];
   row(
     'check: the same dumps, 7.2 from the store',
     time(node, [cli, ...check], 5),
@@ -137,6 +145,8 @@ async function corpusScenarios() {
     'check',
     '--direction',
     'both',
+    '--machine-types',
+    'given',
     ...['x86_64', 'aarch64', 'ppc64', 's390x', 'm68k'].flatMap((arch) => [
       '--dump',
       `${arch}=${join(all, '10.0.13', arch, '*.json')}`,

@@ -10,7 +10,17 @@ process.chdir(join(new URL('.', import.meta.url).pathname, '..'));
 const scratch = mkdtempSync(join(tmpdir(), 'shots-'));
 const check = (format) => {
   const source = process.env.QEMU_SOURCE ? ['--source', process.env.QEMU_SOURCE] : [];
-  const args = ['dist/cli/index.js', 'check', '--dump', 'examples/x86_64/*.json.gz', '--format', format, ...source];
+  const args = [
+    'dist/cli/index.js',
+    'check',
+    '--dump',
+    'examples/x86_64/*.json.gz',
+    '--machine-types',
+    'given',
+    '--format',
+    format,
+    ...source,
+  ];
   try {
     return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
   } catch (error) {

@@ -42,7 +42,13 @@ const step = (options: Partial<StepOptions> = {}) =>
     workspace: workspace.root,
     apiUrl: server.url,
     ...options,
-    inputs: { dumps: 'dumps/**/*', 'github-token': 'the-token', upload: 'false', ...options.inputs },
+    inputs: {
+      dumps: 'dumps/**/*',
+      'machine-types': 'given',
+      'github-token': 'the-token',
+      upload: 'false',
+      ...options.inputs,
+    },
   });
 const comments = () => server.state.comments.get(7) ?? [];
 const last = (commands: readonly string[]) => decodeURIComponent(commands.at(-1) ?? '');
@@ -125,7 +131,7 @@ describe('talking the gate into a pass', () => {
   test('a waiver for one break does not cover a worse one of the same field', async () => {
     put(withField('surprise'));
     const first = await step();
-    const print = /waive ([0-9a-f]{16})/.exec(comments()[0]!.body)?.[1] ?? '';
+    const print = /waive ([0-9a-f]{32})/.exec(comments()[0]!.body)?.[1] ?? '';
     const waiver = `waivers:\n  - { fingerprint: ${print}, reason: r, accepted-by: a, expires: 2999-01-01 }\n`;
     server.state.files.get(BASE)!.set('.github/vmstate-gate.yml', waiver);
     expect([first.status, (await step()).status]).toEqual([1, 0]);
@@ -167,7 +173,7 @@ describe('talking the gate into a pass', () => {
     );
     chmodSync(join(workspace.root, path), 0o755);
     const result = await step({ inputs: { dumps: '', qemu: path } });
-    expect([result.status, result.outputs['verdict']]).toEqual([1, 'error']);
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'incompatible']);
   });
 
   test('a QEMU that lists a machine type that leads out of the folder', async () => {
@@ -181,7 +187,7 @@ esac
     workspace.write('qemu-system-x86_64', script);
     chmodSync(join(workspace.root, 'qemu-system-x86_64'), 0o755);
     await runCli(['dump', '--qemu', 'qemu-system-x86_64', '--out', 'out/deep/folder'], { cwd: workspace.root });
-    expect(readdirSync(join(workspace.root, 'out', 'deep', 'folder', 'x86_64'))).toEqual([`${TYPE}.json`]);
+    expect(readdirSync(join(workspace.root, 'out', 'deep', 'folder', 'x86_64'))).toEqual(['machines.txt', `${TYPE}.json`]);
     expect(existsSync('/tmp/pwned-1.0.json')).toBe(false);
   });
 });

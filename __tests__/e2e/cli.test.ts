@@ -27,14 +27,16 @@ beforeEach(() => {
     .write(`x86_64/bad/${NEW}.json`, dumpText(NEW, broken));
 });
 afterEach(() => workspace.remove());
+/** Single dumps are handed over here. */
+const GIVEN = ['--machine-types', 'given'];
 const cli = (...args: string[]) => runCli(args, { cwd: workspace.root });
 
 describe.each(NODES)('on %s', (_name, node) => {
   test('check: exit status 0 and 1, words on standard output', async () => {
-    const good = await runCli(['check', '--dump', 'x86_64/good/*.json'], { cwd: workspace.root, node });
+    const good = await runCli(['check', '--dump', 'x86_64/good/*.json', ...GIVEN], { cwd: workspace.root, node });
     expect([good.status, good.stderr]).toEqual([0, '']);
     expect(good.stdout).toMatch(/compatible/);
-    const bad = await runCli(['check', '--dump', 'x86_64/bad/*.json'], { cwd: workspace.root, node });
+    const bad = await runCli(['check', '--dump', 'x86_64/bad/*.json', ...GIVEN], { cwd: workspace.root, node });
     expect([bad.status, bad.stderr]).toEqual([1, '']);
     expect(bad.stdout).toMatch(/break: e1000: field "surprise"/);
     expect(Math.max(...bad.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
@@ -59,7 +61,7 @@ test('compare reads standard input and gzip, and the order is what matters', asy
 });
 
 test('check by a configuration, a VERSION file, and base dumps', async () => {
-  const bad = ['check', '--dump', 'x86_64/bad/*.json'];
+  const bad = ['check', '--dump', 'x86_64/bad/*.json', ...GIVEN];
   workspace.write('never.yml', 'fail-on: never\n').write('wrong.yml', 'fail-on: maybe\n');
   expect((await cli(...bad, '--config', 'never.yml')).status).toBe(0);
   const wrong = await cli(...bad, '--config', 'wrong.yml');
@@ -147,7 +149,7 @@ test('waive writes an entry that check then honours', async () => {
     0,
     expect.stringMatching(/warning: it holds for \d+ days[\s\S]*--report/),
   ]);
-  expect((await cli('check', '--dump', 'x86_64/bad/*.json', '--config', 'gate.yml')).status).toBe(0);
+  expect((await cli('check', '--dump', 'x86_64/bad/*.json', '--config', 'gate.yml', ...GIVEN)).status).toBe(0);
 });
 
 test('explain lists every rule and tells one', async () => {

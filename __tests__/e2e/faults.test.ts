@@ -77,7 +77,7 @@ async function wholeRun(fault?: Fault, at = -1): Promise<Run> {
     payload: PAYLOAD,
     workspace: workspace.root,
     apiUrl: server.url,
-    inputs: { artifact: 'dumps', 'github-token': 'the-token', upload: 'false' },
+    inputs: { artifact: 'dumps', 'machine-types': 'given', 'github-token': 'the-token', upload: 'false' },
   });
   await server.close();
   return { result, server };

@@ -28,7 +28,7 @@ const step = (node?: string, inputs: Record<string, string> = {}) =>
     event: 'push',
     payload: {},
     workspace: workspace.root,
-    inputs: { dumps: 'dumps/**/*.json', 'github-token': '', comment: 'never', ...inputs },
+    inputs: { dumps: 'dumps/**/*.json', 'machine-types': 'given', 'github-token': '', comment: 'never', ...inputs },
     env: service.env,
     keep: true,
     ...(node !== undefined && { node }),
