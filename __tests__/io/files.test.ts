@@ -92,7 +92,7 @@ test.each<[string, string[], Partial<FilesRequest>, RegExp]>([
   ['damaged gzip', ['bad/x86_64/gz.json'], {}, /damaged gzip/],
   ['a gzip bomb', ['bad/x86_64/bomb.json'], {}, /more than the limit of 1 MiB.*raise max-input-size/],
   ['a folder', ['bad/folder.json'], {}, /is not a regular file/],
-  ['a pipe', ['bad/pipe.json'], {}, /is not a regular file/],
+  ['a pipe that nobody named on purpose', ['bad/pipe.json'], { confined: true }, /is not a regular file/],
   ['a file over the limit', ['plain/a.json'], { maxBytes: 10 }, /more than the limit/],
   ['a way out', ['../outside.json'], { confined: true }, /leads out of the working folder/],
   ['a link that leads out', ['plain/leads-out.json'], { confined: true }, /leads out of the working folder/],
