@@ -187,7 +187,10 @@ esac
     workspace.write('qemu-system-x86_64', script);
     chmodSync(join(workspace.root, 'qemu-system-x86_64'), 0o755);
     await runCli(['dump', '--qemu', 'qemu-system-x86_64', '--out', 'out/deep/folder'], { cwd: workspace.root });
-    expect(readdirSync(join(workspace.root, 'out', 'deep', 'folder', 'x86_64'))).toEqual(['machines.txt', `${TYPE}.json`]);
+    expect(readdirSync(join(workspace.root, 'out', 'deep', 'folder', 'x86_64'))).toEqual([
+      'machines.txt',
+      `${TYPE}.json`,
+    ]);
     expect(existsSync('/tmp/pwned-1.0.json')).toBe(false);
   });
 });

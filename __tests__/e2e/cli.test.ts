@@ -186,7 +186,9 @@ describe('pipes named by a person', () => {
   test('are read by compare and by check', async () => {
     expect((await shell(`vmstate-gate compare <(gzip -c ${good} | zcat) <(cat ${good})`)).status).toBe(0);
     expect((await shell(`vmstate-gate compare <(cat ${good}) <(gzip -c ${bad})`)).status).toBe(1);
-    expect((await shell(`vmstate-gate check --machine-types given --dump <(cat ${good}) <(cat ${good})`)).status).toBe(0);
+    expect((await shell(`vmstate-gate check --machine-types given --dump <(cat ${good}) <(cat ${good})`)).status).toBe(
+      0,
+    );
   });
 
   test.each<[string, string, RegExp]>([
