@@ -332,7 +332,11 @@ test('a merge group has its own base, findings in the summary and no comment', a
 
 test.each<[string, Partial<StepOptions>, RegExp]>([
   ['no dumps', { inputs: { dumps: 'nowhere/*.json' } }, /nowhere\/\*\.json: matches no file/],
-  ['no source', { inputs: { dumps: '' } }, /none of dumps, qemu and artifact is set/],
+  [
+    'no source',
+    { inputs: { dumps: '' } },
+    /dumps: none are named. Say where they come from: set dumps, qemu or artifact/,
+  ],
   ['no baselines', { inputs: { baselines: 'gone' } }, /there is no such folder at commit/],
   ['a bad input', { inputs: { 'fail-on': 'maybe' } }, /input `fail-on`/],
   ['an unknown event', { event: 'issues' }, /event "issues": is not supported/],

@@ -145,7 +145,7 @@ test.each<[string, Partial<StepOptions>, RegExp]>([
   ],
   ['a branch that is none', { inputs: { branch: '../main' } }, /input `branch`/],
   ['a sign-off of two lines', { inputs: { 'sign-off': 'x\nSigned-off-by: y <y@z>' } }, /input `sign-off`/],
-  ['no dumps', { inputs: { dumps: '' } }, /neither dumps nor qemu/],
+  ['no dumps', { inputs: { dumps: '' } }, /dumps: none are named. Say where they come from: set dumps or qemu/],
 ])('%s: refused', async (_name, options, message) => {
   const result = await step(options);
   expect([result.status, server.state.pulls.length]).toEqual([1, 0]);

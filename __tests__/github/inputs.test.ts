@@ -1,26 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readInputs } from '../../src/github/inputs.js';
+import { readCommentInputs, readInputs, readRefreshInputs } from '../../src/github/inputs.js';
 
-const declared = parse(readFileSync(join(__dirname, '..', '..', 'action.yml'), 'utf8')) as {
-  inputs: Record<string, { default?: string }>;
-};
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Every action with the table that reads its inputs; the token is the only input that has no default in the code. */
+const ACTIONS: readonly (readonly [file: string, read: (env: Env) => object, given: Env])[] = [
+  ['action.yml', readInputs, { 'INPUT_GITHUB-TOKEN': '' }],
+  ['refresh/action.yml', readRefreshInputs, { 'INPUT_GITHUB-TOKEN': 't' }],
+  ['comment/action.yml', readCommentInputs, { 'INPUT_GITHUB-TOKEN': 't' }],
+];
+
 /** What a runner sets when a workflow gives nothing. */
-const defaults = Object.fromEntries(
-  Object.entries(declared.inputs).map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value ?? '']),
-);
+function defaultsOf(file: string): Record<string, string> {
+  const declared = parse(readFileSync(join(__dirname, '..', '..', file), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
+  };
+  return Object.fromEntries(
+    Object.entries(declared.inputs).map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value ?? '']),
+  );
+}
 
-test('the defaults of action.yml are what the code falls back to', () => {
-  const fromRunner = readInputs({ ...defaults, 'INPUT_GITHUB-TOKEN': '' });
-  expect(fromRunner).toEqual(readInputs({}));
-  expect(fromRunner).toMatchObject({ comment: 'on-findings', config: '.github/vmstate-gate.yml', timeoutMs: 60_000 });
+test.each(ACTIONS)('%s: its defaults are what the code falls back to', (file, read, given) => {
+  expect(read({ ...defaultsOf(file), ...given })).toEqual(read(given));
 });
 
-test('every declared input is read, and no other', () => {
+test.each(ACTIONS)('%s: every declared input is read, and no other', (file, read, given) => {
   const asked = new Set<string>();
-  readInputs(new Proxy({}, { get: (_target, key) => (asked.add(String(key)), undefined) }));
-  expect([...asked].sort()).toEqual(Object.keys(defaults).sort());
+  read(new Proxy({}, { get: (_target, key) => (asked.add(String(key)), given[String(key)]) }));
+  expect([...asked].sort()).toEqual(Object.keys(defaultsOf(file)).sort());
+});
+
+test('what is left out has its documented default', () => {
+  const inputs = readInputs({});
+  expect(inputs).toMatchObject({ comment: 'on-findings', config: '.github/vmstate-gate.yml', timeoutMs: 60_000 });
+});
+
+test.each([readRefreshInputs, readCommentInputs])('a required token is asked for', (read) => {
+  expect(() => read({})).toThrow('input `github-token`: is not given. Give it');
+});
+
+test.each([
+  ['branch', '../main', 'input `branch`: is "../main". It must be a plain name of a branch'],
+  ['sign-off', 'nobody', 'input `sign-off`: is "nobody". It must be NAME <ADDRESS>'],
+])('refresh refuses %s %s', (name, value, message) => {
+  expect(() => readRefreshInputs({ [`INPUT_${name.toUpperCase()}`]: value })).toThrow(message);
 });
 
 test('lists are one a line, blank lines and comments left out', () => {

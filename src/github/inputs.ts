@@ -1,148 +1,195 @@
 import { GateError } from '../vmstate/errors.js';
 
-/** The action's inputs, read once and checked; see action.yml for what each means. */
-export interface Inputs {
-  readonly dumps: readonly string[];
-  readonly baseDumps: readonly string[];
-  readonly qemu: readonly string[];
-  readonly moduleDir: string | undefined;
-  readonly buildCommand: string | undefined;
-  readonly artifact: string | undefined;
-  readonly artifactRunId: number | undefined;
-  readonly artifactRepository: { readonly owner: string; readonly repo: string } | undefined;
+/** Reads one input; undefined for one that is empty or not given. */
+type Read = (name: string) => string | undefined;
+type Input<T> = (read: Read) => T;
+type Table = Readonly<Record<string, Input<unknown>>>;
+type Values<T extends Table> = { readonly [K in keyof T]: ReturnType<T[K]> };
+
+/** The action's inputs: each here and in action.yml, which says what it means, and nowhere else. */
+const ACTION_INPUTS = {
+  dumps: lines('dumps'),
+  baseDumps: lines('base-dumps'),
+  qemu: lines('qemu'),
+  moduleDir: text('module-dir'),
+  buildCommand: text('build-command'),
+  artifact: text('artifact'),
+  artifactRunId: number('artifact-run-id', 1, Number.MAX_SAFE_INTEGER),
+  artifactRepository: repository('artifact-repository'),
   /** undefined: the baselines that come with the action. */
-  readonly baselines: string | undefined;
-  readonly direction: 'forward' | 'backward' | 'both' | undefined;
-  readonly machineTypes: 'all' | 'given' | undefined;
-  readonly failOn: 'break' | 'conditional' | 'never' | undefined;
-  readonly comment: 'always' | 'on-findings' | 'never';
-  readonly commentKey: string;
-  readonly token: string | undefined;
-  readonly workingDirectory: string;
-  readonly mergeBase: boolean;
-  readonly config: string;
-  readonly baseCheckout: string | undefined;
-  readonly source: string;
-  readonly freeze: 'auto' | 'on' | 'off' | undefined;
-  readonly freezeFrom: string | undefined;
-  readonly annotateCosmetic: boolean;
-  readonly upload: boolean;
-  readonly artifactName: string;
-  readonly probe: boolean;
-  readonly inventory: boolean;
-  readonly probeBaselines: string | undefined;
-  readonly jobs: number | undefined;
-  readonly timeoutMs: number;
-  readonly maxInputBytes: number;
+  baselines: unlessBuiltin('baselines'),
+  direction: choice('direction', ['forward', 'backward', 'both']),
+  machineTypes: choice('machine-types', ['all', 'given']),
+  failOn: choice('fail-on', ['break', 'conditional', 'never']),
+  comment: or(choice('comment', ['always', 'on-findings', 'never']), 'on-findings'),
+  commentKey: commentKey('comment-key'),
+  token: text('github-token'),
+  workingDirectory: or(text('working-directory'), '.'),
+  mergeBase: flag('merge-base', false),
+  config: or(text('config'), '.github/vmstate-gate.yml'),
+  baseCheckout: text('base-checkout'),
+  source: or(text('source'), '.'),
+  freeze: choice('freeze', ['auto', 'on', 'off']),
+  freezeFrom: candidate('freeze-from'),
+  annotateCosmetic: flag('annotate-cosmetic', false),
+  upload: flag('upload', true),
+  artifactName: or(text('artifact-name'), 'vmstate-gate-report'),
+  probe: flag('probe', false),
+  inventory: flag('inventory', false),
+  probeBaselines: unlessBuiltin('probe-baselines'),
+  jobs: number('jobs', 1, 256),
+  timeoutMs: times(or(number('timeout', 1, 86_400), 60), 1000),
+  maxInputBytes: times(or(number('max-input-size', 1, 2048), 64), 1024 * 1024),
+};
+
+/** Inputs of refresh/action.yml. */
+const REFRESH_INPUTS = {
+  dumps: lines('dumps'),
+  qemu: lines('qemu'),
+  moduleDir: text('module-dir'),
+  baselines: or(text('baselines'), 'baselines'),
+  release: text('release'),
+  source: or(text('source'), '.'),
+  freezeFrom: or(candidate('freeze-from'), 'rc2'),
+  branch: or(
+    matching(
+      'branch',
+      /^(?!.*(\.\.|\/\/|@\{))[A-Za-z0-9][A-Za-z0-9._/-]{0,150}[A-Za-z0-9]$/,
+      'It must be a plain name of a branch',
+    ),
+    'vmstate-gate/refresh-baselines',
+  ),
+  signOff: or(
+    matching('sign-off', /^[^<>\n\r]{1,100} <[^<>\s]{1,200}>$/, 'It must be NAME <ADDRESS>'),
+    'github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>',
+  ),
+  token: required('github-token'),
+};
+
+/** Inputs of comment/action.yml. */
+const COMMENT_INPUTS = {
+  artifactName: or(text('artifact-name'), 'vmstate-gate-report'),
+  commentKey: commentKey('comment-key'),
+  token: required('github-token'),
+};
+
+export type Inputs = Values<typeof ACTION_INPUTS>;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads the action's inputs once, checked. @throws GateError naming the input and what it may be */
+export function readInputs(env: Env): Inputs {
+  return readAll(ACTION_INPUTS, env);
 }
 
-/**
- * Reads the inputs from the environment that the runner makes (INPUT_NAME, upper case, blanks as underscores).
- * @throws GateError
- */
-export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
-  const read = (name: string): string | undefined => {
+/** The same for the refresh action. */
+export function readRefreshInputs(env: Env): Values<typeof REFRESH_INPUTS> {
+  return readAll(REFRESH_INPUTS, env);
+}
+
+/** The same for the comment action. */
+export function readCommentInputs(env: Env): Values<typeof COMMENT_INPUTS> {
+  return readAll(COMMENT_INPUTS, env);
+}
+
+/** From the environment that the runner makes: INPUT_NAME, upper case, blanks as underscores. */
+function readAll<T extends Table>(table: T, env: Env): Values<T> {
+  const read: Read = (name) => {
     const value = env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`]?.trim();
     return value === '' ? undefined : value;
   };
-  const reader = new Reader(read);
-  return {
-    dumps: reader.lines('dumps'),
-    baseDumps: reader.lines('base-dumps'),
-    qemu: reader.lines('qemu'),
-    moduleDir: read('module-dir'),
-    buildCommand: read('build-command'),
-    artifact: read('artifact'),
-    artifactRunId: reader.number('artifact-run-id', 1, Number.MAX_SAFE_INTEGER),
-    artifactRepository: reader.repository('artifact-repository'),
-    baselines: reader.builtin('baselines'),
-    direction: reader.choice('direction', ['forward', 'backward', 'both']),
-    machineTypes: reader.choice('machine-types', ['all', 'given']),
-    failOn: reader.choice('fail-on', ['break', 'conditional', 'never']),
-    comment: reader.choice('comment', ['always', 'on-findings', 'never']) ?? 'on-findings',
-    commentKey: reader.key('comment-key'),
-    token: read('github-token'),
-    workingDirectory: read('working-directory') ?? '.',
-    mergeBase: reader.flag('merge-base', false),
-    config: read('config') ?? '.github/vmstate-gate.yml',
-    baseCheckout: read('base-checkout'),
-    source: read('source') ?? '.',
-    freeze: reader.choice('freeze', ['auto', 'on', 'off']),
-    freezeFrom: reader.candidate('freeze-from'),
-    annotateCosmetic: reader.flag('annotate-cosmetic', false),
-    upload: reader.flag('upload', true),
-    artifactName: read('artifact-name') ?? 'vmstate-gate-report',
-    probe: reader.flag('probe', false),
-    inventory: reader.flag('inventory', false),
-    probeBaselines: reader.builtin('probe-baselines'),
-    jobs: reader.number('jobs', 1, 256),
-    timeoutMs: (reader.number('timeout', 1, 86_400) ?? 60) * 1000,
-    maxInputBytes: (reader.number('max-input-size', 1, 2048) ?? 64) * 1024 * 1024,
+  return Object.fromEntries(Object.entries(table).map(([key, input]) => [key, input(read)])) as Values<T>;
+}
+
+function text(name: string): Input<string | undefined> {
+  return (read) => read(name);
+}
+
+function required(name: string): Input<string> {
+  return (read) => {
+    const value = read(name);
+    if (value === undefined) throw new GateError('bad-usage', `input \`${name}\``, 'is not given', 'Give it');
+    return value;
   };
 }
 
-class Reader {
-  constructor(private readonly read: (name: string) => string | undefined) {}
-
-  lines(name: string): readonly string[] {
-    return (this.read(name) ?? '')
+/** One a line; blank lines and comments are left out. */
+function lines(name: string): Input<readonly string[]> {
+  return (read) =>
+    (read(name) ?? '')
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'));
-  }
+}
 
-  choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
-    const value = this.read(name);
+function or<T>(input: Input<T | undefined>, fallback: T): Input<T> {
+  return (read) => input(read) ?? fallback;
+}
+
+function times(input: Input<number>, factor: number): Input<number> {
+  return (read) => input(read) * factor;
+}
+
+function choice<const T extends string>(name: string, choices: readonly T[]): Input<T | undefined> {
+  return (read) => {
+    const value = read(name);
     if (value === undefined) return undefined;
-    const choice = choices.find((candidate) => candidate === value);
-    if (choice === undefined) throw unusable(name, value, `It may be ${choices.join(', ')}`);
-    return choice;
-  }
+    const found = choices.find((candidate) => candidate === value);
+    if (found === undefined) throw unusable(name, value, `It may be ${choices.join(', ')}`);
+    return found;
+  };
+}
 
-  flag(name: string, fallback: boolean): boolean {
-    const value = this.choice(name, ['true', 'false']);
+function flag(name: string, fallback: boolean): Input<boolean> {
+  const word = choice(name, ['true', 'false']);
+  return (read) => {
+    const value = word(read);
     return value === undefined ? fallback : value === 'true';
-  }
+  };
+}
 
-  number(name: string, least: number, most: number): number | undefined {
-    const value = this.read(name);
+function number(name: string, least: number, most: number): Input<number | undefined> {
+  return (read) => {
+    const value = read(name);
     if (value === undefined) return undefined;
-    const number = /^\d+$/.test(value) ? Number(value) : NaN;
-    if (!(number >= least && number <= most)) {
+    const found = /^\d+$/.test(value) ? Number(value) : NaN;
+    if (!(found >= least && found <= most)) {
       throw unusable(name, value, `It must be a whole number from ${least} to ${most}`);
     }
-    return number;
-  }
+    return found;
+  };
+}
 
-  builtin(name: string): string | undefined {
-    const value = this.read(name);
-    return value === 'builtin' ? undefined : value;
-  }
+function unlessBuiltin(name: string): Input<string | undefined> {
+  return (read) => (read(name) === 'builtin' ? undefined : read(name));
+}
 
-  /** The key goes into a hidden marker in the comment, so it is kept plain. */
-  key(name: string): string {
-    const value = this.read(name) ?? 'default';
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(value)) {
-      throw unusable(name, value, 'It may hold letters, digits and ._- (at most 64)');
-    }
+function matching(name: string, pattern: RegExp, remedy: string): Input<string | undefined> {
+  return (read) => {
+    const value = read(name);
+    if (value !== undefined && !pattern.test(value)) throw unusable(name, value, remedy);
     return value;
-  }
+  };
+}
 
-  candidate(name: string): string | undefined {
-    const value = this.read(name);
-    if (value !== undefined && !/^rc\d{1,2}$/.test(value)) {
-      throw unusable(name, value, 'It must be a release candidate such as rc2');
-    }
-    return value;
-  }
+/** The key goes into a hidden marker in the comment, so it is kept plain. */
+function commentKey(name: string): Input<string> {
+  const plain = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+  return or(matching(name, plain, 'It may hold letters, digits and ._- (at most 64)'), 'default');
+}
 
-  repository(name: string): { owner: string; repo: string } | undefined {
-    const value = this.read(name);
+function candidate(name: string): Input<string | undefined> {
+  return matching(name, /^rc\d{1,2}$/, 'It must be a release candidate such as rc2');
+}
+
+function repository(name: string): Input<{ readonly owner: string; readonly repo: string } | undefined> {
+  return (read) => {
+    const value = read(name);
     if (value === undefined) return undefined;
     const match = /^([A-Za-z0-9_-]{1,100})\/([A-Za-z0-9._-]{1,128})$/.exec(value);
     if (!match?.[1] || !match[2]) throw unusable(name, value, 'It must be owner/name');
     return { owner: match[1], repo: match[2] };
-  }
+  };
 }
 
 function unusable(input: string, value: string, remedy: string): GateError {

@@ -9,7 +9,7 @@ import type { BinaryRequest } from '../io/qemu.js';
 import { compareBook, type InventoryComparison } from '../gate/inventory.js';
 import { GateError } from '../vmstate/errors.js';
 
-export interface BeyondRequest extends BinaryRequest {
+export interface GuestQuestions extends BinaryRequest {
   /** Folder of the baselines that hold saved guests and inventories. */
   readonly root: string;
   readonly jobs: number;
@@ -22,14 +22,14 @@ export interface BeyondRequest extends BinaryRequest {
   readonly progress?: (message: string) => void;
 }
 
-export interface BeyondAnswer {
+export interface GuestAnswers {
   readonly probes: readonly ProbeResult[];
   readonly inventories: readonly ComparedFindings[];
   readonly problems: readonly Problem[];
 }
 
 /** Asks real guests what dumps do not tell. Where there is nothing to ask, that is an error and no pass. */
-export async function runBeyondDumps(request: BeyondRequest): Promise<BeyondAnswer> {
+export async function askGuests(request: GuestQuestions): Promise<GuestAnswers> {
   const problems: Problem[] = [];
   const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
   const probes = loaded.results;
@@ -41,7 +41,7 @@ export async function runBeyondDumps(request: BeyondRequest): Promise<BeyondAnsw
   return { probes, inventories: seen.compared, problems: [...problems, ...seen.problems] };
 }
 
-async function runProbes(request: BeyondRequest): Promise<Loaded> {
+async function runProbes(request: GuestQuestions): Promise<Loaded> {
   const store = await openProbes(request.root);
   return load({
     ...request,
@@ -52,7 +52,7 @@ async function runProbes(request: BeyondRequest): Promise<Loaded> {
   });
 }
 
-async function runInventories(request: BeyondRequest): Promise<InventoryComparison> {
+async function runInventories(request: GuestQuestions): Promise<InventoryComparison> {
   const books = (await readInventories(request.root))
     .filter(({ release }) => chosen(request.releases, release))
     .map((book) => ({

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runBeyondDumps } from '../../../src/guests/ask.js';
+import { askGuests } from '../../../src/guests/ask.js';
 import { messageOf } from '../../../src/rules/catalogue.js';
 import { subjectName } from '../../../src/rules/finding.js';
 import { collect } from '../../../src/guests/inventory/collect.js';
@@ -67,7 +67,7 @@ test('a store that is damaged, or has nothing, is an error', async () => {
       ['s390x', 's390-ccw-virtio-7.2'],
     ] as const) {
       const request = { ...qemu('bookworm', target), root: BUILTIN, probe: true, inventory: true };
-      const answer = await runBeyondDumps({ ...request, releases: ['7.2'], machineTypes: [machineType] });
+      const answer = await askGuests({ ...request, releases: ['7.2'], machineTypes: [machineType] });
       expect(answer.inventories.length).toBeGreaterThan(1);
       expect(answer.inventories.flatMap(({ findings }) => findings.map(messageOf))).toEqual([]);
       expect(answer.probes.filter(({ outcome }) => outcome !== 'migrated')).toEqual([]);
@@ -77,7 +77,7 @@ test('a store that is damaged, or has nothing, is an error', async () => {
 
   test('10.0 against 7.2: what guests of pc-q35-7.2 see otherwise, and no PCI id or BAR of it', async () => {
     const request = { ...qemu('trixie', 'x86_64'), root: BUILTIN, probe: false, inventory: true };
-    const { inventories } = await runBeyondDumps({ ...request, releases: ['7.2'], machineTypes: ['pc-q35-7.2'] });
+    const { inventories } = await askGuests({ ...request, releases: ['7.2'], machineTypes: ['pc-q35-7.2'] });
     const findings = inventories.flatMap((one) => one.findings);
     expect(findings.filter(({ grade }) => grade === 'break')).toEqual([]);
     const told = findings

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
 import { atMergeBase } from '../../gate/merge-base.js';
 import { entriesOf } from '../../vmstate/baseline.js';
-import { readBounded } from '../../io/bytes.js';
 import { openStore } from '../../io/store/store.js';
 import { check, type CheckInput } from '../../gate/check.js';
 import { toolVersion } from '../../io/version.js';
@@ -19,6 +18,7 @@ import { readInputs, type Inputs } from '../../github/inputs.js';
 import { publishComment, publishReport, setOutputs, uploadReport } from './publish.js';
 import { gatherBaseDumps, gatherDumps } from './sources.js';
 import { readSettings } from './settings.js';
+import { readEvent } from '../shared/event.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** Runs the gate as a step of a job: reports first, fails last. Sets the exit status and never throws. */
@@ -38,7 +38,7 @@ export async function main(root: string): Promise<void> {
 async function run(root: string, scratch: string): Promise<void> {
   const inputs = readInputs(process.env);
   if (inputs.token) core.setSecret(inputs.token);
-  const context = readContext(process.env, readEvent());
+  const context = readContext(process.env, readEvent(process.env));
   refuseUntrustedCode(inputs, context);
   const client = inputs.token
     ? await makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
@@ -56,7 +56,7 @@ async function run(root: string, scratch: string): Promise<void> {
     toolVersion: toolVersion(root),
     answer,
     baseDumps: await gatherBaseDumps(inputs, baselines, cwd, answer),
-    ...(await askGuests(inputs, context, cwd, root)),
+    ...(await askWhereWanted(inputs, context, cwd, root)),
     today: new Date().toISOString().slice(0, 10),
     run: runContextOf(context),
   };
@@ -147,7 +147,7 @@ function baseLocator(inputs: Inputs, context: ActionContext): CheckInput['locate
 }
 
 /** What only real guests tell, where the inputs ask for it. */
-async function askGuests(
+async function askWhereWanted(
   inputs: Inputs,
   context: ActionContext,
   cwd: string,
@@ -162,8 +162,8 @@ async function askGuests(
       'run QEMU, and none is named',
       'Name the binaries in `qemu`',
     );
-  const { runBeyondDumps } = await import('../../guests/ask.js');
-  const answer = await runBeyondDumps({
+  const { askGuests } = await import('../../guests/ask.js');
+  const answer = await askGuests({
     binaries: inputs.qemu,
     cwd,
     env: process.env,
@@ -262,25 +262,6 @@ function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
       'build-command and qemu',
       `are refused on ${context.event}, which would run the pull request’s code with the base repository’s rights`,
       'Build on pull_request and pass dumps or an artifact',
-    );
-  }
-}
-
-/** Bytes of an event's payload; GitHub's largest have a few. */
-const MAX_EVENT = 32 * 1024 * 1024;
-
-function readEvent(): unknown {
-  const path = process.env['GITHUB_EVENT_PATH'];
-  if (path === undefined || path === '') return {};
-  try {
-    return JSON.parse(readBounded(path, path, MAX_EVENT).toString('utf8')) as unknown;
-  } catch (error) {
-    throw new GateError(
-      'event-unusable',
-      `the event payload ${path}`,
-      `cannot be read: ${failureText(error)}`,
-      'Run it from a workflow of GitHub Actions',
-      { cause: error },
     );
   }
 }

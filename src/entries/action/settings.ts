@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { openStore } from '../../io/store/store.js';
-import { parseConfig, withOverrides, type ConfigOverrides } from '../../policy/read-config.js';
+import type { ConfigOverrides } from '../../policy/read-config.js';
+import { settingsOf } from '../shared/settings.js';
 import type { GateSettings } from '../../gate/self-edit.js';
-import { phaseOf } from '../../policy/phase.js';
 import type { BaseFiles } from '../../github/base-files.js';
 import type { Inputs } from '../../github/inputs.js';
 import { GateError } from '../../vmstate/errors.js';
@@ -10,14 +10,19 @@ import { GateError } from '../../vmstate/errors.js';
 /** Reads configuration, phase and baselines from the files of one commit. @throws what cannot be read or used. */
 export async function readSettings(files: BaseFiles, inputs: Inputs, root: string): Promise<GateSettings> {
   const text = await files.read(inputs.config);
-  const config = withOverrides(await parseConfig(text ?? '', inputs.config), overridesOf(inputs));
   const versionPath = join(inputs.source, 'VERSION');
   const version = await files.read(versionPath);
   const from = version === undefined ? `no ${versionPath} at ${files.from}` : `at ${files.from}`;
   const store = openStore(await baselineFolder(files, inputs, root));
+  const settings = await settingsOf({
+    configText: text,
+    configFile: inputs.config,
+    overrides: overridesOf(inputs),
+    version,
+    versionFrom: from,
+  });
   return {
-    config,
-    phase: phaseOf({ text: version, from }, config),
+    ...settings,
     manifests: store.manifests,
     sectionsOf: (digest) => store.sections(digest),
   };

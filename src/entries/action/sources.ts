@@ -1,5 +1,4 @@
 import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
-import { joinAnswers } from '../../io/join.js';
 import { readDumpFiles } from '../../io/files.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { randomUUID } from 'node:crypto';
@@ -7,70 +6,65 @@ import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
 import { visible } from '../../report/escape.js';
 import { runBuild } from '../../io/build.js';
-import { dumpFromQemu } from '../../io/qemu.js';
 import { dumpsFromArtifact } from '../../github/artifacts.js';
 import type { Client } from '../../github/client.js';
 import type { ActionContext } from '../../github/context.js';
 import type { Inputs } from '../../github/inputs.js';
+import { gather } from '../shared/gather.js';
 import { GateError } from '../../vmstate/errors.js';
 
 /** A build of QEMU takes minutes; one that takes longer than a job may last is stuck. */
 const BUILD_TIMEOUT_MS = 5 * 60 * 60 * 1000;
 
 /** Asks every source that the inputs name, and puts the answers together. @throws GateError */
-export async function gatherDumps(
+export function gatherDumps(
   inputs: Inputs,
   baselines: readonly BaselineEntry[],
   cwd: string,
   context: ActionContext,
   client: Client | undefined,
 ): Promise<SourceAnswer> {
-  const answers: SourceAnswer[] = [];
-  const known = machineTypesByTarget(baselines);
-  if (inputs.dumps.length > 0) {
-    answers.push(
-      await readDumpFiles({ patterns: inputs.dumps, cwd, known, maxBytes: inputs.maxInputBytes, confined: true }),
-    );
-  }
-  if (inputs.buildCommand !== undefined) await build(inputs.buildCommand, cwd, inputs.token);
-  if (inputs.qemu.length > 0) {
-    answers.push(
-      await dumpFromQemu({
-        binaries: inputs.qemu,
-        cwd,
-        known,
-        timeoutMs: inputs.timeoutMs,
-        jobs: inputs.jobs ?? availableParallelism(),
-        maxBytes: inputs.maxInputBytes,
-        moduleDir: inputs.moduleDir,
-        env: process.env,
-        progress: (message) => core.debug(visible(message)),
-      }),
-    );
-  }
-  if (inputs.artifact !== undefined) {
-    if (!client)
-      throw new GateError(
-        'bad-usage',
-        'artifact',
-        'no github-token to download it with',
-        'Give a token with `actions: read`',
-      );
-    refuseEnterpriseServer(context);
-    const { owner, repo } = inputs.artifactRepository ?? context;
-    const runId = inputs.artifactRunId ?? context.triggeredBy?.runId ?? context.runId;
-    const place = { owner, repo, runId, name: inputs.artifact };
-    answers.push(await dumpsFromArtifact(client, place, known, inputs.maxInputBytes));
-  }
-  if (answers.length === 0) {
+  const { buildCommand, artifact, timeoutMs, moduleDir, maxInputBytes: maxBytes } = inputs;
+  return gather({
+    cwd,
+    dumps: inputs.dumps,
+    qemu: {
+      binaries: inputs.qemu,
+      cwd,
+      env: process.env,
+      timeoutMs,
+      jobs: inputs.jobs ?? availableParallelism(),
+      moduleDir,
+    },
+    baselines,
+    confined: true,
+    maxBytes,
+    progress: (message) => core.debug(visible(message)),
+    ...(buildCommand !== undefined && { build: () => build(buildCommand, cwd, inputs.token) }),
+    others: artifact === undefined ? [] : [(known) => fromArtifact(artifact, inputs, context, client, known)],
+    remedy: 'Say where they come from: set dumps, qemu or artifact',
+  });
+}
+
+/** @throws GateError where there is no token, no artifact, or nothing in it that is a dump */
+function fromArtifact(
+  name: string,
+  inputs: Inputs,
+  context: ActionContext,
+  client: Client | undefined,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<SourceAnswer> {
+  if (!client)
     throw new GateError(
       'bad-usage',
-      'inputs',
-      'none of dumps, qemu and artifact is set',
-      'Say where the dumps come from',
+      'artifact',
+      'no github-token to download it with',
+      'Give a token with `actions: read`',
     );
-  }
-  return joinAnswers(answers);
+  refuseEnterpriseServer(context);
+  const { owner, repo } = inputs.artifactRepository ?? context;
+  const runId = inputs.artifactRunId ?? context.triggeredBy?.runId ?? context.runId;
+  return dumpsFromArtifact(client, { owner, repo, runId, name }, known, inputs.maxInputBytes);
 }
 
 /** Dumps of the base branch's own build. @throws GateError also where they are the very files of `dumps`. */

@@ -6,6 +6,7 @@ import type { Report } from '../../report/model.js';
 import { EXIT, type Io } from './io.js';
 import { textStyle } from './style.js';
 import { GateError } from '../../vmstate/errors.js';
+import type { Direction } from '../../rules/finding.js';
 
 export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'html', 'gitlab', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -69,8 +70,13 @@ export function exitFor(report: Report): number {
 
 /** `both` is two directions. */
 export function directionsOf(text: string): Config['directions'] {
-  if (text === 'both') return ['forward', 'backward'];
-  if (text === 'forward' || text === 'backward') return [text];
+  const direction = directionOf(text);
+  return direction === 'both' ? ['forward', 'backward'] : [direction];
+}
+
+/** @throws GateError for what is no direction */
+export function directionOf(text: string): Direction | 'both' {
+  if (text === 'both' || text === 'forward' || text === 'backward') return text;
   throw new GateError(
     'bad-usage',
     `--direction ${JSON.stringify(text)}`,

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
-import { readBounded } from '../../io/bytes.js';
+import { readCommentInputs } from '../../github/inputs.js';
+import { readEvent } from '../shared/event.js';
 import { makeClient, pagesOf, type Client } from '../../github/client.js';
 import { readContext, type ActionContext } from '../../github/context.js';
 import { keepComment, MARKER_ROOM } from '../../github/github.js';
@@ -20,9 +21,6 @@ export interface FirstStage {
   readonly completed: boolean;
 }
 
-/** Bytes of an event's payload. */
-const MAX_EVENT = 32 * 1024 * 1024;
-
 /** Keeps the comment for a pull request whose own run may not. Sets the exit status and never throws. */
 export async function main(): Promise<void> {
   try {
@@ -33,19 +31,9 @@ export async function main(): Promise<void> {
 }
 
 async function run(): Promise<string> {
-  const token = core.getInput('github-token', { required: true });
+  const { token, commentKey: key, artifactName } = readCommentInputs(process.env);
   core.setSecret(token);
-  const key = core.getInput('comment-key') || 'default';
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(key))
-    throw new GateError(
-      'bad-usage',
-      'input `comment-key`',
-      `is ${JSON.stringify(key)}`,
-      'It may hold letters, digits and ._- (at most 64)',
-    );
-  const payload = JSON.parse(
-    readBounded(process.env['GITHUB_EVENT_PATH'] ?? '', 'the event payload', MAX_EVENT).toString('utf8'),
-  ) as unknown;
+  const payload = readEvent(process.env);
   const context = readContext(process.env, payload);
   const stage = firstStage(context, payload);
   if (!stage.completed || stage.event !== 'pull_request') {
@@ -61,7 +49,7 @@ async function run(): Promise<string> {
     owner,
     repo,
     runId: stage.runId,
-    name: core.getInput('artifact-name') || 'vmstate-gate-report',
+    name: artifactName,
   });
   if (bytes === undefined) return skip('the first stage uploaded no report');
   const told = await readReport(bytes);
@@ -125,7 +113,13 @@ async function findPulls(client: Client, context: ActionContext, stage: FirstSta
   const query = { owner, repo, state: 'open' as const, per_page: 100 };
   const pages = pagesOf(client.paginate.iterator(client.rest.pulls.list, query));
   for await (const { data } of pages) {
-    if (!Array.isArray(data)) throw new Error('GitHub answered something that is no list of pull requests');
+    if (!Array.isArray(data))
+      throw new GateError(
+        'github-refused',
+        'GitHub',
+        'answered something that is no list of pull requests',
+        'Run the job again',
+      );
     for (const pull of data) {
       // GitHub answers null for a fork that was deleted, whatever the types say.
       const from = (pull.head.repo as { full_name: string } | null)?.full_name;

@@ -4,12 +4,11 @@ import { openStore } from '../../../io/store/store.js';
 import { check, type CheckInput } from '../../../gate/check.js';
 import { readBounded } from '../../../io/bytes.js';
 import { visible } from '../../../report/escape.js';
-import { DEFAULT_CONFIG, type Config } from '../../../policy/config.js';
-import { phaseOf } from '../../../policy/phase.js';
+import { settingsOf } from '../../shared/settings.js';
 import type { SourceAnswer } from '../../../vmstate/sourced-dump.js';
 import type { Io } from '../io.js';
 import { gather, type SourceOptions } from '../gather.js';
-import { askedOf, directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
+import { askedOf, directionOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
 import { progressOf, qemuRequest, storeFolder } from '../options.js';
 import type { Register } from '../command.js';
 import { toolVersion } from '../../../io/version.js';
@@ -55,7 +54,7 @@ export const register: Register = (program, io, exit) => {
     .option('--out <file>', 'write the report into a file; the last line still says the verdict')
     .option('-v, --verbose', 'also list differences that no guest meets')
     .action(async (options: Options) => {
-      const directions = options.direction === undefined ? undefined : directionsOf(options.direction);
+      const direction = options.direction === undefined ? undefined : directionOf(options.direction);
       const format = formatOf(options.format, FORMATS);
       const store = openStore(storeFolder(options.baselines, io));
       const baselines = store.entries();
@@ -63,19 +62,22 @@ export const register: Register = (program, io, exit) => {
       const baseDumps = options.baseDump
         ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, baselines, io)).dumps
         : [];
-      const text = options.config === undefined ? '' : readText(options.config, io);
-      const { parseConfig } = options.config === undefined ? DEFAULTS : await import('../../../policy/read-config.js');
-      const told = await parseConfig(text, options.config ?? '');
-      const asked = options.machineTypes === undefined ? told.machineTypes.asked : askedOf(options.machineTypes);
-      const machineTypes = { ...told.machineTypes, asked };
-      const config = { ...told, machineTypes, ...(directions && { directions }) };
-      const version = options.versionFile === undefined ? undefined : readText(options.versionFile, io);
+      const settings = await settingsOf({
+        configText: readText(options.config, io),
+        configFile: options.config ?? '',
+        overrides: {
+          ...(direction !== undefined && { direction }),
+          ...(options.machineTypes !== undefined && { asked: askedOf(options.machineTypes) }),
+        },
+        version: readText(options.versionFile, io),
+        versionFrom: options.versionFile ?? 'no VERSION file given',
+      });
       const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
       const locateBase =
         options.baseSource === undefined ? undefined : await locator('--base-source', options.baseSource, io);
-      const beyond = await beyondDumps(options, io);
+      const guests = await askWhereWanted(options, io);
       const report = check({
-        ...beyond,
+        ...guests,
         ...(locate && { locate }),
         ...(locateBase && { locateBase }),
         toolVersion: toolVersion(io.root),
@@ -83,8 +85,7 @@ export const register: Register = (program, io, exit) => {
         sectionsOf: (digest) => store.sections(digest),
         answer,
         baseDumps,
-        config,
-        phase: phaseOf({ text: version, from: options.versionFile ?? 'no VERSION file given' }, config),
+        ...settings,
         ...buildVersionOf(answer),
         today: isoDate(io.now()),
         run: {},
@@ -103,12 +104,15 @@ function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion
 }
 
 /** What only real guests tell; nothing where it is not asked for. */
-async function beyondDumps(options: Options, io: Io): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
+async function askWhereWanted(
+  options: Options,
+  io: Io,
+): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
   if (!options.probe && !options.inventory) return { problems: [] };
   if (!options.qemu?.length)
     throw new GateError('bad-usage', '--probe and --inventory', 'run QEMU, and none is named', 'Name it in --qemu');
-  const { runBeyondDumps } = await import('../../../guests/ask.js');
-  return runBeyondDumps({
+  const { askGuests } = await import('../../../guests/ask.js');
+  return askGuests({
     ...qemuRequest({ ...options, qemu: options.qemu }, io),
     root: storeFolder(options.baselines, io),
     probe: options.probe ?? false,
@@ -117,10 +121,8 @@ async function beyondDumps(options: Options, io: Io): Promise<Pick<CheckInput, '
   });
 }
 
-/** Without a configuration no YAML parser is loaded. */
-const DEFAULTS = { parseConfig: (): Promise<Config> => Promise.resolve(DEFAULT_CONFIG) };
-
-function readText(path: string, io: Io): string {
+function readText(path: string | undefined, io: Io): string | undefined {
+  if (path === undefined) return undefined;
   return readBounded(resolve(io.cwd, path), path, 4 * 1024 * 1024).toString('utf8');
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { check } from '../../../../gate/check.js';
-import { runBeyondDumps, type BeyondAnswer } from '../../../../guests/ask.js';
+import { askGuests, type GuestAnswers } from '../../../../guests/ask.js';
 import { toolVersion } from '../../../../io/version.js';
 import { DEFAULT_CONFIG } from '../../../../policy/config.js';
 import { phaseOf } from '../../../../policy/phase.js';
@@ -29,13 +29,13 @@ export function withReport(command: Command): Command {
 }
 
 /** Asks a build's guests what the baselines want to know. */
-export async function askGuests(
+export async function askBuild(
   what: { readonly probe: boolean; readonly inventory: boolean },
   options: AskOptions,
   io: Io,
-): Promise<BeyondAnswer> {
+): Promise<GuestAnswers> {
   await knownReleases(options, io);
-  return runBeyondDumps({
+  return askGuests({
     ...qemuRequest(options, io),
     ...what,
     root: storeFolder(options.baselines, io),
@@ -65,7 +65,7 @@ async function knownReleases({ release = [], baselines }: AskOptions, io: Io): P
 }
 
 /** Judges what guests said, without dumps. @returns the exit status */
-export async function reportOn(answer: BeyondAnswer, options: ReportOptions, io: Io): Promise<number> {
+export async function reportOn(answer: GuestAnswers, options: ReportOptions, io: Io): Promise<number> {
   const format = formatOf(options.format, FORMATS);
   const report = check({
     ...answer,
