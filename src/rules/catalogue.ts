@@ -26,6 +26,23 @@ import { fieldRenamed } from './field/field-renamed.js';
 import { structRegrouped } from './field/struct-regrouped.js';
 import { subsectionRemoved } from './subsection/subsection-removed.js';
 import { subsectionAdded } from './subsection/subsection-added.js';
+import { streamConfigurationChanged } from './stream/stream-configuration-changed.js';
+import { ramBlockRemoved } from './stream/ram-block-removed.js';
+import { ramBlockAdded } from './stream/ram-block-added.js';
+import { ramBlockRenamed } from './stream/ram-block-renamed.js';
+import { ramBlockResized } from './stream/ram-block-resized.js';
+import { streamDeviceGone } from './stream/stream-device-gone.js';
+import { streamDeviceCome } from './stream/stream-device-come.js';
+import { streamDeviceMoved } from './stream/stream-device-moved.js';
+import { streamVersionRaised } from './stream/stream-version-raised.js';
+import { streamValueRefused } from './stream/stream-value-refused.js';
+import { pciConfigChanged } from './stream/pci-config-changed.js';
+import { cpuRegisterUnknown } from './stream/cpu-register-unknown.js';
+import { cpuRegisterChanged } from './stream/cpu-register-changed.js';
+import { virtioQueueShrunk } from './stream/virtio-queue-shrunk.js';
+import { virtioQueueGrown } from './stream/virtio-queue-grown.js';
+import { virtioQueueCountChanged } from './stream/virtio-queue-count-changed.js';
+import { virtioStateResized } from './stream/virtio-state-resized.js';
 import { machineTypeRemoved } from './gate/machine-type-removed.js';
 import { machineTypeNotDumped } from './gate/machine-type-not-dumped.js';
 import { baselineWeakened } from './gate/baseline-weakened.js';
@@ -91,6 +108,23 @@ export const RULE_LIST = Object.freeze([
   structRegrouped,
   subsectionRemoved,
   subsectionAdded,
+  streamConfigurationChanged,
+  ramBlockRemoved,
+  ramBlockAdded,
+  ramBlockRenamed,
+  ramBlockResized,
+  streamDeviceGone,
+  streamDeviceCome,
+  streamDeviceMoved,
+  streamVersionRaised,
+  streamValueRefused,
+  pciConfigChanged,
+  cpuRegisterUnknown,
+  cpuRegisterChanged,
+  virtioQueueShrunk,
+  virtioQueueGrown,
+  virtioQueueCountChanged,
+  virtioStateResized,
   machineTypeRemoved,
   machineTypeNotDumped,
   baselineWeakened,

@@ -5,7 +5,7 @@ import { makeFinding, type Details, type Direction, type Finding, type Grade, ty
 export interface RuleTexts<Id extends string, G extends Grade> {
   readonly id: Id;
   /** The kind of thing it is about. */
-  readonly family: 'section' | 'version' | 'field' | 'subsection' | 'gate' | 'probe' | 'inventory' | 'move';
+  readonly family: 'section' | 'version' | 'field' | 'subsection' | 'stream' | 'gate' | 'probe' | 'inventory' | 'move';
   /** Every grade it can give, worst first. */
   readonly grades: readonly G[];
   /** A few words for titles: "Field removed". */

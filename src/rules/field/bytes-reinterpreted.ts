@@ -7,7 +7,7 @@ export const bytesReinterpreted = defineRule<
 >()({
   id: 'bytes-reinterpreted',
   family: 'field',
-  grades: ['corruption-risk', 'conditional'],
+  grades: ['corruption-risk', 'conditional', 'cosmetic'],
   title: 'Bytes changed meaning',
   purpose: 'The same number of bytes is split into other fields.',
   fact: 'The loader cannot see that bytes changed meaning: only their number is checked, by the section footer.',

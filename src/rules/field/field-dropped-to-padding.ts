@@ -4,7 +4,7 @@ import { type ItemContext } from './facts.js';
 export const fieldDroppedToPadding = defineRule<{ readonly bytes: number }, ItemContext>()({
   id: 'field-dropped-to-padding',
   family: 'field',
-  grades: ['corruption-risk', 'conditional'],
+  grades: ['corruption-risk', 'conditional', 'cosmetic'],
   title: 'Field replaced by padding',
   purpose: 'The destination skips bytes that the source sends as fields.',
   fact: 'Padding is that many bytes skipped on load: the length stays, the value is dropped.',

@@ -4,7 +4,7 @@ import { type ItemContext } from './facts.js';
 export const fieldsReordered = defineRule<{ readonly element: number | null; readonly shape: string }, ItemContext>()({
   id: 'fields-reordered',
   family: 'field',
-  grades: ['corruption-risk', 'conditional'],
+  grades: ['corruption-risk', 'conditional', 'cosmetic'],
   title: 'Fields reordered',
   purpose: 'A field stands at another place of the stream while the length stays.',
   fact: 'Fields are told apart by their place alone; an equal number of bytes with another meaning is not caught.',

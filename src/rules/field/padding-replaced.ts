@@ -4,7 +4,7 @@ import { type ItemContext } from './facts.js';
 export const paddingReplaced = defineRule<{ readonly bytes: number }, ItemContext>()({
   id: 'padding-replaced',
   family: 'field',
-  grades: ['corruption-risk', 'conditional'],
+  grades: ['corruption-risk', 'conditional', 'cosmetic'],
   title: 'Padding replaced by fields',
   purpose: 'The destination reads fields from bytes that the source sends as padding.',
   fact: 'Padding is zeroes on save: the destination’s fields load as zero whatever reset gave them.',

@@ -1,0 +1,112 @@
+import type { DecodedField, DecodedState } from '../../streams/decode.js';
+import { valueOf } from '../../streams/values.js';
+import { groupBy } from '../../vmstate/collections.js';
+import type { Finding } from '../finding.js';
+import { subsectionAdded } from '../subsection/subsection-added.js';
+import { subsectionRemoved } from '../subsection/subsection-removed.js';
+import { bytesOf, commonOf, placeOf, type DevicePair, type DeviceSide } from './pair.js';
+import { virtioQueueCountChanged } from './virtio-queue-count-changed.js';
+import { virtioQueueGrown } from './virtio-queue-grown.js';
+import { virtioQueueShrunk } from './virtio-queue-shrunk.js';
+import { virtioStateResized } from './virtio-state-resized.js';
+
+/** Parts of the block whose length both sides must share. */
+const PARTS: Readonly<Record<string, string>> = {
+  pci: 'the PCI device',
+  ccw: 'the channel device',
+  'msix.table': 'the MSI-X table',
+  device: 'the device’s own state',
+};
+
+/** Virtio's common block: queues, and the parts around them that no description tells of. */
+export function judgeVirtio(pair: DevicePair): readonly Finding[] {
+  const [mine, theirs] = [blockOf(pair.source), blockOf(pair.destination)];
+  if (!mine || !theirs) return [];
+  return [
+    ...judgeQueues(pair, mine, theirs),
+    ...judgeParts(pair, mine, theirs),
+    ...judgeSubsections(pair, mine, theirs),
+  ];
+}
+
+function blockOf({ decoded }: DeviceSide): DecodedState | undefined {
+  return decoded.state.fields.find(({ type }) => type === 'virtio')?.elements[0];
+}
+
+function judgeQueues(pair: DevicePair, mine: DecodedState, theirs: DecodedState): readonly Finding[] {
+  const [old, now] = [sizesOf(pair.source, mine), sizesOf(pair.destination, theirs)];
+  const common = { ...commonOf(pair), path: ['virtio'], within: 'virtio', context: placeOf(pair.source) };
+  const found: Finding[] = [];
+  for (const group of groupBy(old.keys(), (queue) => changeOf(old[queue], now[queue])).values()) {
+    const [first = 0] = group;
+    const details = { queues: ranges(group), old: old[first] ?? 0, new: now[first] ?? 0 };
+    if (details.old > details.new) found.push(virtioQueueShrunk.emit({ grade: 'break', ...common, details }));
+    else found.push(virtioQueueGrown.emit({ grade: 'cosmetic', ...common, details }));
+  }
+  if (old.length !== now.length) {
+    const grade = old.length > now.length ? 'conditional' : 'cosmetic';
+    found.push(virtioQueueCountChanged.emit({ grade, ...common, details: { old: old.length, new: now.length } }));
+  }
+  return found;
+}
+
+/** Queues that changed in the same way are one finding; undefined where nothing changed. */
+function changeOf(old: number | undefined, now: number | undefined): string | undefined {
+  return old === undefined || now === undefined || old === now ? undefined : `${old} ${now}`;
+}
+
+/** `0, 2–5`. */
+function ranges(rising: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of rising) {
+    const last = runs.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+/** The entries of each queue. */
+function sizesOf(side: DeviceSide, block: DecodedState): readonly number[] {
+  return block.fields
+    .filter(({ name }) => name === 'queue')
+    .map((queue) => {
+      const size = queue.elements[0]?.fields.find(({ name }) => name === 'vring.num');
+      return size ? Number(valueOf('uint32', bytesOf(side, size))) : 0;
+    });
+}
+
+function judgeParts(pair: DevicePair, mine: DecodedState, theirs: DecodedState): readonly Finding[] {
+  const lengthOf = (state: DecodedState, part: string): number => {
+    const field = state.fields.find(({ name }) => name === part);
+    return field ? field.end - field.at : 0;
+  };
+  return Object.entries(PARTS).flatMap(([name, part]) => {
+    const [old, now] = [lengthOf(mine, name), lengthOf(theirs, name)];
+    if (old === now) return [];
+    const field: DecodedField | undefined = mine.fields.find((one) => one.name === name);
+    return virtioStateResized.emit({
+      grade: 'break',
+      ...commonOf(pair),
+      path: ['virtio', name],
+      within: 'virtio',
+      details: { part, old, new: now },
+      context: placeOf(pair.source, field),
+    });
+  });
+}
+
+function judgeSubsections(pair: DevicePair, mine: DecodedState, theirs: DecodedState): readonly Finding[] {
+  const names = (state: DecodedState): ReadonlySet<string> =>
+    new Set(state.subsections.map((subsection) => subsection.vmsdName));
+  const [old, now] = [names(mine), names(theirs)];
+  const emission = (name: string) => ({ ...commonOf(pair), path: ['virtio', name], within: name, details: {} });
+  return [
+    ...[...old]
+      .filter((name) => !now.has(name))
+      .map((name) => subsectionRemoved.emit({ grade: 'conditional', ...emission(name) })),
+    ...[...now]
+      .filter((name) => !old.has(name))
+      .map((name) => subsectionAdded.emit({ grade: 'cosmetic', ...emission(name) })),
+  ];
+}
