@@ -62,7 +62,7 @@ test('sets and machine types that fail at one section are one finding, named as 
 
 test('the dump findings that explain a refusal are told with it', () => {
   expect(messageOf(merged([result({ ...refusal, set: 'a' })])[0]!)).toBe(
-    'a stopped guest (a devices) is refused at esp: Missing section footer; the dumps say why: field-added x',
+    'a stopped guest (a devices) is refused at esp: Missing section footer; why: field-added x',
   );
 });
 

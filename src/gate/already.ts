@@ -6,6 +6,7 @@ import type { Section } from '../vmstate/dump.js';
 import { identityOf, sectionOf, type Direction } from '../rules/finding.js';
 import type { AlreadyBroken } from '../policy/model.js';
 import type { MergedFinding } from '../policy/merge.js';
+import { gradeOfDump } from './settle.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 
 export interface AlreadyInput {
@@ -36,7 +37,9 @@ export class AlreadyFinder {
   of(finding: MergedFinding): AlreadyBroken | undefined {
     if (sectionOf(finding) === undefined || finding.grade === 'cosmetic' || finding.grade === 'unmigratable')
       return undefined;
-    const identity = identityOf(finding);
+    // Streams settle a grade for this build; what a newer release has is known from dumps.
+    const grade = gradeOfDump(finding);
+    const identity = identityOf(grade === finding.grade ? finding : { ...finding, grade });
     const onBase = this.base.size > 0 && this.everywhere(finding, (entry) => this.onBase(entry, identity));
     const releases = new Set<string>();
     const released = this.everywhere(finding, (entry) => {

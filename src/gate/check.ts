@@ -26,7 +26,11 @@ import type { ProbeResult } from './guest-evidence.js';
 import type { SourceAnswer } from '../vmstate/sourced-dump.js';
 import { AlreadyFinder } from './already.js';
 import { compareMany, type Compared } from './compare-many.js';
+import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
 import { LayoutDrawer } from './layouts.js';
+import { settleFindings } from './settle.js';
+import { machineKey, type StreamEvidence } from './stream-evidence.js';
+import { alreadyInStreams, streamsFound } from './stream-findings.js';
 import { summarize } from './summary.js';
 
 /** Everything the gate decides on, read already. */
@@ -48,6 +52,8 @@ export interface CheckInput {
   readonly problems: readonly Problem[];
   /** Saved guests that the build was asked to load. */
   readonly probes?: readonly ProbeResult[];
+  /** The same guests saved by the build, held against what the releases saved. */
+  readonly streams?: readonly StreamEvidence[];
   /** What guests see, held against releases. */
   readonly inventories?: readonly ComparedFindings[];
   /** Findings about the change itself: baselines that it weakens. */
@@ -66,13 +72,15 @@ export function check(input: CheckInput): Report {
   const entries = input.baselines.filter((entry) => wanted(entry.target));
   const dumps = answer.dumps.filter((dump) => wanted(dump.target));
   const isRename = renameLookup([...FIELD_RENAMES, ...config.renames]);
-  const { compared, distinctPairs } = compareMany({
+  const { compared: unsettled, distinctPairs } = compareMany({
     entries,
     dumps,
     sectionsOf: input.sectionsOf,
     directions: config.directions,
     options: { isRename },
   });
+  const streams = (input.streams ?? []).filter((guest) => wanted(guest.target));
+  const compared = settleFindings(unsettled, streams);
   const probes = input.probes ?? [];
   const age = ageVersion(input.phase.version) ?? ageVersion(input.buildVersion) ?? newestAge([...entries, ...probes]);
   const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
@@ -84,17 +92,24 @@ export function check(input: CheckInput): Report {
     options: { isRename },
   });
   const inventories = input.inventories ?? [];
+  const streamed = streamsFound(streams, { compared, entries, dumps, sectionsOf: input.sectionsOf });
   const dumped = compared.flatMap(({ findings }) => findings);
+  const streamsAt = new Map(streamed.map(({ comparison, findings }) => [machineKey(comparison), findings]));
   const all = [
     ...compared,
     ...machineTypeFindings(entries, build, age),
-    ...withAge([...probeFindings(probes, dumped), ...inventories], age),
+    ...streamed,
+    ...withAge([...probeFindings(probes, dumped, (at) => streamsAt.get(machineKey(at)) ?? []), ...inventories], age),
     ...(input.extra ?? []),
   ];
+  const index = indexEvidence(compared, streamed);
   const merged = mergeFindings(all).map((finding): MergedFinding => {
-    const so = already.of(finding);
+    const so = already.of(finding) ?? alreadyInStreams(finding, streams);
     const said = confirmationOf(finding, probes);
-    return { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
+    const whole = { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
+    if (probes.length + streams.length === 0) return whole;
+    const text = streamsOf(finding);
+    return { ...whole, evidence: evidenceOf(whole, index), ...(text !== undefined && { streams: text }) };
   });
   const problems = [
     ...input.problems,
@@ -113,7 +128,7 @@ export function check(input: CheckInput): Report {
     phase: input.phase,
     today: input.today,
     problems,
-    comparisons: compared.length + probes.length + inventories.length,
+    comparisons: compared.length + probes.length + streams.length + inventories.length,
   });
   const sides = new Sides(input, compared);
   const findings = judged.findings.map((finding): ReportFinding => {

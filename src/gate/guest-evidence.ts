@@ -1,3 +1,4 @@
+import type { Direction } from '../rules/finding.js';
 import type { BaselineStatus, Provenance } from '../vmstate/baseline.js';
 
 /** Devices that are added to a machine for one probe, each as the words of its command line. */
@@ -55,6 +56,8 @@ export interface ProbeResult {
   readonly set: string;
   readonly args: readonly string[];
   readonly descriptions: readonly string[];
+  /** forward where it is left out; backward: saved by the build at hand, loaded by the release. */
+  readonly direction?: Direction;
   /** refused: QEMU did not start with that command line; absent: the build does not list the machine type. */
   readonly outcome: 'migrated' | 'failed' | 'crashed' | 'timed-out' | 'refused' | 'absent';
   /** "was killed by SIGABRT", "ended with exit status 1". */

@@ -1,5 +1,6 @@
 import { groupBy } from '../vmstate/collections.js';
 import { compareFindings, descriptionOf, sectionOf, type Finding, type Subject } from '../rules/finding.js';
+import { messageOf } from '../rules/catalogue.js';
 import { compareText } from '../vmstate/order.js';
 import { probeCrashed } from '../rules/probe/probe-crashed.js';
 import { probeFailed } from '../rules/probe/probe-failed.js';
@@ -18,34 +19,45 @@ import type { ProbeResult } from './guest-evidence.js';
 export function probeFindings(
   results: readonly ProbeResult[],
   known: readonly Finding[] = [],
+  streamedAt: (at: ComparedFindings['comparison']) => readonly Finding[] = () => [],
 ): readonly ComparedFindings[] {
   const machines = groupBy(results, ({ release, target, machineType }) => `${release}\0${target}\0${machineType}`);
   return [...machines.values()].map((own): ComparedFindings => {
     const [{ release, target, status, machineType }] = own as [ProbeResult];
     const failures = own.filter(({ outcome }) => outcome !== 'migrated');
     const reasons = groupBy(failures, reasonOf);
-    const findings = [...reasons.values()].map((group) => findingOf(group as [ProbeResult], own.length, known));
-    return { comparison: { release, target, status, machineType }, findings };
+    const comparison = { release, target, status, machineType };
+    const evidence = { dumped: known, streamed: streamedAt(comparison) };
+    const findings = [...reasons.values()].map((group) => findingOf(group as [ProbeResult], own.length, evidence));
+    return { comparison, findings };
   });
 }
 
 const RULES = { crashed: probeCrashed, failed: probeFailed, 'timed-out': probeTimeout } as const;
 
 /** What tells one reason from another: the section that the words name, or else the set. */
-function reasonOf({ outcome, named, set }: ProbeResult): string {
-  return outcome === 'absent' ? outcome : `${outcome}\0${named === '' ? set : named}`;
+function reasonOf({ outcome, named, set, direction = 'forward' }: ProbeResult): string {
+  return outcome === 'absent' ? outcome : `${outcome}\0${direction}\0${named === '' ? set : named}`;
 }
 
-function findingOf(group: readonly [ProbeResult, ...ProbeResult[]], asked: number, known: readonly Finding[]): Finding {
-  const [{ outcome, target, set, how, words, named }] = group;
+/** What dumps and streams found for the same machine type. */
+interface Known {
+  readonly dumped: readonly Finding[];
+  readonly streamed: readonly Finding[];
+}
+
+function findingOf(group: readonly [ProbeResult, ...ProbeResult[]], asked: number, known: Known): Finding {
+  const [{ outcome, target, set, how, words, named, direction = 'forward' }] = group;
   if (outcome === 'absent') return machineTypesRemoved(target, true);
   const sets = group.map((result) => result.set).sort(compareText);
   const all = sets.length === asked && asked > 1;
   // Addresses and sets differ between machine types that fail alike: what the words name is the finding.
-  const dumped = known.filter((finding) => named !== '' && descriptionOf(finding) === named);
-  const why = explanationOf(dumped);
+  const about = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter((finding) => named !== '' && finding.direction === direction && descriptionOf(finding) === named);
+  const dumped = about(known.dumped);
+  const why = explanationOf(dumped, about(known.streamed));
   const emission = {
-    direction: 'forward',
+    direction,
     subject: subjectOf(group[0], dumped),
     ...(named !== '' && { within: named }),
     details: named === '' ? { target, set, how } : { target, named },
@@ -67,8 +79,13 @@ function subjectOf({ target, set, named }: ProbeResult, dumped: readonly Finding
   };
 }
 
-/** The findings of the dumps about the section that was refused, worst first, a few of them. */
-function explanationOf(dumped: readonly Finding[]): string {
+/**
+ * Why a section was refused: what the streams of that very guest show, down to the field and byte, or else the findings
+ * of the dumps, worst first, a few of them.
+ */
+function explanationOf(dumped: readonly Finding[], streamed: readonly Finding[]): string {
+  const broken = streamed.filter(({ grade }) => grade === 'break').sort(compareFindings);
+  if (broken.length > 0) return [...new Set(broken.map(messageOf))].slice(0, 3).join('; ');
   const grave = dumped.filter(({ grade }) => grade === 'break' || grade === 'conditional').sort(compareFindings);
   const names = grave.map(({ ruleId, path }) => [ruleId, path.join('.')].filter(Boolean).join(' '));
   return [...new Set(names)].slice(0, 3).join(', ');

@@ -2,7 +2,10 @@ import { collect } from './inventory/collect.js';
 import { readInventories } from './inventory/store.js';
 import type { Problem, ProblemCode } from '../vmstate/problem.js';
 import type { ComparedFindings } from '../policy/model.js';
-import { load, type Loaded } from './load.js';
+import { load, type Loaded, type LoadRequest } from './load.js';
+import { compareGuests } from './compare-guests.js';
+import type { StreamEvidence } from '../gate/stream-evidence.js';
+import type { Direction } from '../rules/finding.js';
 import type { DeviceSet, ProbeResult } from '../gate/guest-evidence.js';
 import { openProbes } from './store.js';
 import type { BinaryRequest } from '../io/qemu.js';
@@ -15,6 +18,8 @@ export interface GuestQuestions extends BinaryRequest {
   readonly jobs: number;
   readonly probe: boolean;
   readonly inventory: boolean;
+  /** Ways in which saved guests are compared; forward alone when left out. */
+  readonly directions?: readonly Direction[];
   /** Releases, sets and machine types to look at; all when empty or left out. */
   readonly releases?: readonly string[];
   readonly sets?: readonly string[];
@@ -24,6 +29,8 @@ export interface GuestQuestions extends BinaryRequest {
 
 export interface GuestAnswers {
   readonly probes: readonly ProbeResult[];
+  /** The same guests saved by the build, held against what the releases saved. */
+  readonly streams: readonly StreamEvidence[];
   readonly inventories: readonly ComparedFindings[];
   readonly problems: readonly Problem[];
 }
@@ -33,23 +40,34 @@ export async function askGuests(request: GuestQuestions): Promise<GuestAnswers> 
   const problems: Problem[] = [];
   const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
   const probes = loaded.results;
+  const streams = request.probe ? await runComparisons(request) : [];
   if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe-nothing', 'streams'));
   else problems.push(...loaded.targets.filter((one) => probes.every(({ target }) => target !== one)).map(unasked));
   const seen = request.inventory ? await runInventories(request) : { compared: [], problems: [] };
   if (request.inventory && seen.compared.length === 0)
     problems.push(nothing('inventory', 'inventory-nothing', 'inventories'));
-  return { probes, inventories: seen.compared, problems: [...problems, ...seen.problems] };
+  return { probes, streams, inventories: seen.compared, problems: [...problems, ...seen.problems] };
 }
 
 async function runProbes(request: GuestQuestions): Promise<Loaded> {
+  return load({ ...request, ...(await savedGuests(request)) });
+}
+
+async function runComparisons(request: GuestQuestions): Promise<readonly StreamEvidence[]> {
+  const { directions = ['forward'] } = request;
+  return compareGuests({ ...request, ...(await savedGuests(request)), directions });
+}
+
+async function savedGuests(
+  request: GuestQuestions,
+): Promise<Pick<LoadRequest, 'manifests' | 'streamOf' | 'sets' | 'machineTypes'>> {
   const store = await openProbes(request.root);
-  return load({
-    ...request,
+  return {
     manifests: store.manifests.filter(({ release }) => chosen(request.releases, release)),
     streamOf: (manifest, saved) => store.stream(manifest, saved),
     sets: request.sets ?? [],
     machineTypes: request.machineTypes ?? [],
-  });
+  };
 }
 
 async function runInventories(request: GuestQuestions): Promise<InventoryComparison> {

@@ -77,7 +77,7 @@ async function captureOne(
   streams: Map<string, Buffer>,
 ): Promise<Outcome> {
   const tried = await withoutRefused(set.devices, (devices) =>
-    save(binary, machineType, devices.flat(), request, folder),
+    saveGuest(binary, machineType, devices.flat(), request, folder),
   );
   const { value, devices, leftOut } = tried;
   if (!Buffer.isBuffer(value)) return { kind: 'failed', value: { machineType, set: set.name, ...value } };
@@ -91,11 +91,12 @@ async function captureOne(
   return { kind: 'saved', value: { machineType, set: set.name, args: devices.flat(), stream, descriptions, leftOut } };
 }
 
-async function save(
+/** Saves a stopped guest. @returns its stream, or how it ended and QEMU's words */
+export async function saveGuest(
   binary: Binary,
   machineType: string,
   args: readonly string[],
-  request: CaptureRequest,
+  request: BinaryRequest,
   folder: string,
 ): Promise<Buffer | { readonly how: string; readonly words: string }> {
   const file = join(folder, 'state');

@@ -1,7 +1,7 @@
 import { groupBy } from '../vmstate/collections.js';
 import { compareFindings, identityOf, type Finding } from '../rules/finding.js';
 import { compareText } from '../vmstate/order.js';
-import type { AlreadyBroken, Comparison, Occurrence, ReportFinding, ComparedFindings } from './model.js';
+import type { AlreadyBroken, Comparison, Evidence, Occurrence, ReportFinding, ComparedFindings } from './model.js';
 
 /** A finding with everywhere it holds. */
 export interface MergedFinding extends Finding {
@@ -10,6 +10,8 @@ export interface MergedFinding extends Finding {
   readonly machineTypes: readonly string[];
   readonly already?: AlreadyBroken;
   readonly confirmation?: ReportFinding['confirmation'];
+  readonly evidence?: readonly Evidence[];
+  readonly streams?: string;
 }
 
 /** Makes one finding of the same finding over many machine types and baselines; the order does not depend on the input's. */

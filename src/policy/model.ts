@@ -43,9 +43,16 @@ export interface ReportFinding extends Finding {
   readonly layout?: number;
   /** Present when the same finding shows without the change. */
   readonly already?: AlreadyBroken;
+  /** What the finding rests on, the strongest last; absent where only dumps were asked. */
+  readonly evidence?: readonly Evidence[];
+  /** What the streams of guests say of it: "not sent in any guest seen". */
+  readonly streams?: string;
   /** What real guests said: "a stopped guest at reset still migrates". */
   readonly confirmation?: { readonly outcome: 'confirmed' | 'still-migrates'; readonly text: string } | undefined;
 }
+
+/** dump: descriptions of classes. stream: what guests sent. load: a build that was asked to load it. */
+export type Evidence = 'dump' | 'stream' | 'load';
 
 /** Where the very same finding shows without the change, for all that it holds for. */
 export interface AlreadyBroken {

@@ -1,6 +1,6 @@
 import { compareText } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
-import type { AlreadyBroken, Occurrence } from '../policy/model.js';
+import type { AlreadyBroken, Occurrence, ReportFinding } from '../policy/model.js';
 
 /** How many names are listed before "and N more". */
 const LISTED = 3;
@@ -46,4 +46,9 @@ export function compareNumbers(a: string, b: string): number {
     if (difference !== 0) return difference;
   }
   return compareText(a, b);
+}
+
+/** What a finding rests on, and what the streams of guests say of it. */
+export function evidenceText({ evidence = [], streams }: Pick<ReportFinding, 'evidence' | 'streams'>): string {
+  return evidence.join(', ') + (streams === undefined ? '' : `; ${streams}`);
 }

@@ -3,7 +3,7 @@ import type { Location, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText } from './escape.js';
-import { alreadySo, whereItHolds } from './fold.js';
+import { alreadySo, evidenceText, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { placeUrl } from './places.js';
 import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
@@ -146,6 +146,7 @@ function detail(report: Report, finding: ReportFinding): string {
     `- Holds for: ${markdownProse(whereItHolds(finding.occurrences)) || 'the change itself'}`,
     `- Decided by: ${markdownProse(finding.decidedBy)}`,
     finding.already ? `- Not new: ${markdownProse(alreadySo(finding.already))}` : '',
+    finding.evidence ? `- Evidence: ${markdownProse(evidenceText(finding))}` : '',
     finding.confirmation ? `- Probe: ${markdownProse(finding.confirmation.text)}` : '',
     finding.location ? `- Where: ${place(report, finding)}` : '',
     finding.baseLocation ? `- Was at: ${linkTo(report, finding.baseLocation, report.run.baseSha)}` : '',

@@ -6,7 +6,7 @@ import { judgeCpu } from './stream/judge-cpu.js';
 import { judgeLayout } from './stream/judge-layout.js';
 import { judgePciConfig } from './stream/judge-pci.js';
 import { judgeRam } from './stream/judge-ram.js';
-import { judgeCheckedValues } from './stream/judge-values.js';
+import { judgeCheckedValues, judgeSentVersions } from './stream/judge-values.js';
 import { judgeVirtio } from './stream/judge-virtio.js';
 import type { DevicePair, DeviceSide } from './stream/pair.js';
 import { streamConfigurationChanged } from './stream/stream-configuration-changed.js';
@@ -56,6 +56,7 @@ function judgePair(pair: DevicePair): readonly Finding[] {
   return [
     ...judgeLayout(pair),
     ...judgeCheckedValues(pair),
+    ...judgeSentVersions(pair),
     ...judgePciConfig(pair),
     ...judgeCpu(pair),
     ...judgeVirtio(pair),

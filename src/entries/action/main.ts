@@ -56,7 +56,7 @@ async function run(root: string, scratch: string): Promise<void> {
     toolVersion: toolVersion(root),
     answer,
     baseDumps: await gatherBaseDumps(inputs, baselines, cwd, answer),
-    ...(await askWhereWanted(inputs, context, cwd, root)),
+    ...(await askWhereWanted(inputs, base.config.directions, context, cwd, root)),
     today: new Date().toISOString().slice(0, 10),
     run: runContextOf(context),
   };
@@ -75,6 +75,7 @@ type Common = Pick<
   | 'answer'
   | 'baseDumps'
   | 'probes'
+  | 'streams'
   | 'inventories'
   | 'problems'
   | 'today'
@@ -149,10 +150,11 @@ function baseLocator(inputs: Inputs, context: ActionContext): CheckInput['locate
 /** What only real guests tell, where the inputs ask for it. */
 async function askWhereWanted(
   inputs: Inputs,
+  directions: CheckInput['config']['directions'],
   context: ActionContext,
   cwd: string,
   root: string,
-): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
+): Promise<Pick<CheckInput, 'probes' | 'streams' | 'inventories' | 'problems'>> {
   const { probe, inventory } = inputs;
   if (!probe && !inventory) return { problems: [] };
   if (inputs.qemu.length === 0)
@@ -173,10 +175,13 @@ async function askWhereWanted(
     root: guestFolder(inputs, context, cwd, root),
     probe,
     inventory,
+    directions,
     progress: (message) => core.debug(visible(message)),
   });
   const loaded = answer.probes.filter(({ outcome }) => outcome === 'migrated').length;
-  core.info(`${answer.probes.length} saved guests, ${loaded} load; ${answer.inventories.length} inventories compared`);
+  core.info(
+    `${answer.probes.length} saved guests, ${loaded} load; ${answer.streams.length} streams and ${answer.inventories.length} inventories compared`,
+  );
   return answer;
 }
 

@@ -4,7 +4,7 @@ import { FOOTER, type Totals, type ItemContext } from './facts.js';
 export const arrayCountChanged = defineRule<Totals & { readonly old: number; readonly new: number }, ItemContext>()({
   id: 'array-count-changed',
   family: 'field',
-  grades: ['break', 'conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Array count changed',
   purpose: 'A fixed array has another number of elements.',
   fact: 'The count of a fixed array does not travel: each side walks its own. ' + FOOTER,

@@ -4,7 +4,7 @@ import { FOOTER, SUBSECTION_FIX, unlessText, type UnpairedDetails, type ItemCont
 export const fieldAdded = defineRule<UnpairedDetails, ItemContext>()({
   id: 'field-added',
   family: 'field',
-  grades: ['break', 'conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Field added',
   purpose: 'The destination reads bytes that the source does not send.',
   fact: FOOTER,

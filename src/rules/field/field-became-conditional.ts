@@ -4,7 +4,7 @@ import { type ItemContext } from './facts.js';
 export const fieldBecameConditional = defineRule<NoDetails, ItemContext>()({
   id: 'field-became-conditional',
   family: 'field',
-  grades: ['conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Field became conditional',
   purpose: 'The source always sends a field; the destination reads it only when a predicate says so.',
   fact: 'A field with a field_exists predicate is on the wire only when the predicate says so; each side asks its own.',

@@ -4,7 +4,7 @@ import { type ItemContext } from './facts.js';
 export const fieldBecameUnconditional = defineRule<NoDetails, ItemContext>()({
   id: 'field-became-unconditional',
   family: 'field',
-  grades: ['conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Field became unconditional',
   purpose: 'The source sends a field only when a predicate says so; the destination always reads it.',
   fact: 'A field with a field_exists predicate is on the wire only when the predicate says so; each side asks its own.',

@@ -4,7 +4,7 @@ import { type ItemContext } from './facts.js';
 export const fieldNotComparable = defineRule<{ readonly old: string; readonly new: string }, ItemContext>()({
   id: 'field-not-comparable',
   family: 'field',
-  grades: ['conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Field cannot be compared',
   purpose: 'A field’s bytes are unknown from the dump and something about it changed.',
   fact: 'A custom type, list or variable array puts on the wire what its own code decides; the dump tells its memory size at best.',

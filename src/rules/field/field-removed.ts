@@ -4,7 +4,7 @@ import { FOOTER, unlessText, type UnpairedDetails, type ItemContext } from './fa
 export const fieldRemoved = defineRule<UnpairedDetails, ItemContext>()({
   id: 'field-removed',
   family: 'field',
-  grades: ['break', 'conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Field removed',
   purpose: 'The source sends bytes that the destination does not read.',
   fact: FOOTER,

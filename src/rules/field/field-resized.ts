@@ -7,7 +7,7 @@ export const fieldResized = defineRule<
 >()({
   id: 'field-resized',
   family: 'field',
-  grades: ['break', 'conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Field resized',
   purpose: 'A field has another number of bytes on the wire.',
   fact: FOOTER,

@@ -14,5 +14,5 @@ export const probeFailed = defineRule<ProbeDetails, ProbeContext>()({
   reference: REFERENCE,
   mirror: MIRROR,
   message: (d, _path, c) =>
-    `a stopped guest (${c.sets} devices) is refused${d.named ? ` at ${d.named}` : ''}${c.words ? `: ${c.words}` : ''}${c.why ? `; the dumps say why: ${c.why}` : ''}`,
+    `a stopped guest (${c.sets} devices) is refused${d.named ? ` at ${d.named}` : ''}${c.words ? `: ${c.words}` : ''}${c.why ? `; why: ${c.why}` : ''}`,
 });

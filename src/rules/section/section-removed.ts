@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 export const sectionRemoved = defineRule<{ readonly section: string; readonly description: string }>()({
   id: 'section-removed',
   family: 'section',
-  grades: ['conditional', 'unmigratable'],
+  grades: ['break', 'conditional', 'unmigratable', 'cosmetic'],
   title: 'Section removed',
   purpose: 'A description that the source can send is known to no device class of the destination.',
   fact: 'A stream names only the devices a guest has; and state can also be registered outside a device class, where no dump shows it.',

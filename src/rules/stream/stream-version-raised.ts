@@ -4,7 +4,7 @@ import { at, REFERENCE, type Place } from './facts.js';
 export const streamVersionRaised = defineRule<{ readonly old: number; readonly new: number }, Place>()({
   id: 'stream-version-raised',
   family: 'stream',
-  grades: ['conditional'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Version raised',
   purpose: 'The destination sends a section or subsection at a higher version than the source.',
   fact: 'The loader takes versions from minimum_version_id up; a stream tells the version alone.',

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 export const subsectionRemoved = defineRule()({
   id: 'subsection-removed',
   family: 'subsection',
-  grades: ['conditional', 'cosmetic'],
+  grades: ['break', 'conditional', 'cosmetic'],
   title: 'Subsection removed',
   purpose: 'A subsection that the source may send is unknown to the destination.',
   fact: 'A subsection travels by name, only when its needed predicate says so; the loader fails on a name it does not know.',

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 export const subsectionVersionTooNew = defineRule<{ readonly version: number; readonly maximum: number }>()({
   id: 'subsection-version-too-new',
   family: 'version',
-  grades: ['conditional'],
+  grades: ['break', 'conditional'],
   title: 'Subsection version too new for the destination',
   purpose: 'A subsection’s version is above the destination’s version_id for it.',
   fact: 'A subsection travels with its name and version, only when its needed predicate says so; the loader checks the version like a section’s.',

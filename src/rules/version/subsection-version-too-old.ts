@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 export const subsectionVersionTooOld = defineRule<{ readonly version: number; readonly minimum: number }>()({
   id: 'subsection-version-too-old',
   family: 'version',
-  grades: ['conditional'],
+  grades: ['break', 'conditional'],
   title: 'Subsection version too old for the destination',
   purpose: 'A subsection’s version is below the destination’s minimum_version_id for it.',
   fact: 'A subsection travels with its name and version, only when its needed predicate says so; the loader checks the version like a section’s.',

@@ -75,7 +75,7 @@ export const register: Register = (program, io, exit) => {
       const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
       const locateBase =
         options.baseSource === undefined ? undefined : await locator('--base-source', options.baseSource, io);
-      const guests = await askWhereWanted(options, io);
+      const guests = await askWhereWanted(options, config.directions, io);
       const report = check({
         ...guests,
         ...(locate && { locate }),
@@ -106,8 +106,9 @@ function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion
 /** What only real guests tell; nothing where it is not asked for. */
 async function askWhereWanted(
   options: Options,
+  directions: Config['directions'],
   io: Io,
-): Promise<Pick<CheckInput, 'probes' | 'inventories' | 'problems'>> {
+): Promise<Pick<CheckInput, 'probes' | 'streams' | 'inventories' | 'problems'>> {
   if (!options.probe && !options.inventory) return { problems: [] };
   if (!options.qemu?.length)
     throw new GateError('bad-usage', '--probe and --inventory', 'run QEMU, and none is named', 'Name it in --qemu');
@@ -117,6 +118,7 @@ async function askWhereWanted(
     root: storeFolder(options.baselines, io),
     probe: options.probe ?? false,
     inventory: options.inventory ?? false,
+    directions,
     progress: progressOf(io),
   });
 }

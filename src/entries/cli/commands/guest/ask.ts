@@ -8,7 +8,7 @@ import { compareNumbers } from '../../../../report/fold.js';
 import { GateError } from '../../../../vmstate/errors.js';
 import type { Io } from '../../io.js';
 import { progressOf, qemuRequest, storeFolder } from '../../options.js';
-import { exitFor, FORMATS, formatOf, isoDate, renderAs } from '../../output.js';
+import { directionsOf, exitFor, FORMATS, formatOf, isoDate, renderAs } from '../../output.js';
 import type { GuestOptions } from './options.js';
 
 /** Options of commands that end with a report. */
@@ -18,6 +18,7 @@ export interface ReportOptions {
 }
 
 export interface AskOptions extends GuestOptions, ReportOptions {
+  readonly direction?: string;
   readonly release?: readonly string[];
 }
 
@@ -39,6 +40,7 @@ export async function askBuild(
     ...qemuRequest(options, io),
     ...what,
     root: storeFolder(options.baselines, io),
+    directions: directionsOf(options.direction ?? 'forward'),
     releases: options.release ?? [],
     sets: options.set ?? [],
     machineTypes: options.machine ?? [],
