@@ -77,16 +77,16 @@ function sayOf(finding: Finding, description: string, guests: readonly StreamEvi
     : { grade: 'cosmetic', text: `sent alike by both sides in ${guestsOf(sent)}` };
 }
 
+/** Findings about a subsection that the source may send: whether the destination sends it too says nothing of the load. */
+const OF_SUBSECTIONS: ReadonlySet<string> = new Set([
+  'subsection-removed',
+  'subsection-version-too-new',
+  'subsection-version-too-old',
+]);
+
 /** Whether what one side sends is more or less than the other reads. */
 function isLoss({ ruleId }: Finding, source: boolean, destination: boolean): boolean {
-  switch (ruleId) {
-    case 'subsection-removed':
-    case 'subsection-version-too-new':
-    case 'subsection-version-too-old':
-      return source;
-    default:
-      return source !== destination;
-  }
+  return OF_SUBSECTIONS.has(ruleId) ? source : source !== destination;
 }
 
 /** Something else in the same device differs in the streams: then the two sides are not alike. */
