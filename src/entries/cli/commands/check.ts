@@ -75,7 +75,7 @@ export const register: Register = (program, io, exit) => {
       const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
       const locateBase =
         options.baseSource === undefined ? undefined : await locator('--base-source', options.baseSource, io);
-      const guests = await askWhereWanted(options, config.directions, io);
+      const guests = await askWhereWanted(options, settings.config.directions, io);
       const report = check({
         ...guests,
         ...(locate && { locate }),
@@ -106,7 +106,7 @@ function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion
 /** What only real guests tell; nothing where it is not asked for. */
 async function askWhereWanted(
   options: Options,
-  directions: Config['directions'],
+  directions: CheckInput['config']['directions'],
   io: Io,
 ): Promise<Pick<CheckInput, 'probes' | 'streams' | 'inventories' | 'problems'>> {
   if (!options.probe && !options.inventory) return { problems: [] };
