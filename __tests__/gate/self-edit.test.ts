@@ -1,3 +1,4 @@
+import type { ReachBook } from '../../src/vmstate/reach.js';
 import { describeEdits, weakenedBaselines, type GateSettings } from '../../src/gate/self-edit.js';
 import { entriesOf, type BaselineEntry, type Manifest } from '../../src/vmstate/baseline.js';
 import { DEFAULT_CONFIG, type Config } from '../../src/policy/config.js';
@@ -40,8 +41,11 @@ test('every setting that a pull request could relax is told, with its file', () 
       failOn: 'never',
       directions: ['backward'],
       targets: ['s390x'],
-      machineTypes: { required: [], removed: 'ignore', asked: 'given' },
-      alreadyBroken: { onBase: 'advise', released: 'advise' },
+      machineTypes: { required: [], removed: 'ignore', promised: ['sabrelite'], asked: 'given' },
+      reach: { use: true, add: [], remove: ['isa-vga'] },
+      rules: { 'field-added': 'ignore' },
+      baselines: { releases: ['10.0'] },
+      alreadyBroken: { onBase: 'block', released: 'advise' },
       freeze: 'off',
       freezeFrom: 9,
       renames: [{ scope: 's', names: ['a', 'b'] }],
@@ -57,9 +61,13 @@ test('every setting that a pull request could relax is told, with its file', () 
     'targets: [] becomes ["s390x"]',
     'machine-types.removed: "scheduled" becomes "ignore"',
     'machine-types.asked: "all" becomes "given"',
+    'machine-types.promised: [] becomes ["sabrelite"]',
+    'reach: {"use":true,"add":[],"remove":[]} becomes {"use":true,"add":[],"remove":["isa-vga"]}',
+    'rules: {} becomes {"field-added":"ignore"}',
+    'baselines.releases: null becomes ["10.0"]',
     'freeze: "auto" becomes "off"',
     'freeze-from: "rc2" becomes "rc9"',
-    'already-broken: {"onBase":"advise","released":"block"} becomes {"onBase":"advise","released":"advise"}',
+    'already-broken: {"onBase":"advise","released":"advise"} becomes {"onBase":"block","released":"advise"}',
     'renames: [] becomes [{"scope":"s","names":["a","b"]}]',
     'new waiver: 0123456789abcdef0123456789abcdef until 2027-01-01 (known)',
   ]);
@@ -69,7 +77,7 @@ test('every setting that a pull request could relax is told, with its file', () 
   ]);
   // No setting is forgotten here: each member of the configuration shows.
   const named = Object.keys(DEFAULT_CONFIG).length;
-  expect(named).toBe(9);
+  expect(named).toBe(12);
 });
 
 test('a waiver that goes is told as well', () => {
@@ -109,4 +117,28 @@ test.each<[string, readonly Row[] | undefined, readonly (readonly [string, strin
       findings.map(({ ruleId, grade, details }) => [ruleId, grade, details['file'], details['how']]),
     ),
   ).toEqual(expected.map(([file, how]) => ['baseline-weakened', 'break', file, how]));
+});
+
+test('what guests can have decides what blocks, so an edit of it is told', () => {
+  const book = (date: string): ReachBook => ({
+    schemaVersion: 1,
+    release: '10.0',
+    target: 'x86_64',
+    provenance: { qemuVersion: 'QEMU', date, by: 'me' },
+    groups: [{ machineTypes: ['pc-10.0'], board: {}, creatable: {}, never: {} }],
+    never: {},
+    boards: {},
+  });
+  const settingsWith = (reach: readonly ReachBook[]): GateSettings => ({ ...settings(), reach });
+  const told = (from: readonly ReachBook[], to: readonly ReachBook[]) => describeEdits(settingsWith(from), settingsWith(to));
+  expect(told([book('a')], [book('a')])).toEqual([]);
+  expect(told([book('a')], [book('b')])).toEqual([
+    { file: 'baselines', text: 'reach/10.0/x86_64.json: what guests can have is changed' },
+  ]);
+  expect(told([], [book('a')]).map(({ text }) => text)).toEqual([
+    'reach/10.0/x86_64.json: what guests can have is added',
+  ]);
+  expect(told([book('a')], []).map(({ text }) => text)).toEqual([
+    'reach/10.0/x86_64.json: what guests can have is removed',
+  ]);
 });

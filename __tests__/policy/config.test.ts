@@ -22,7 +22,10 @@ test('reads everything', async () => {
 fail-on: conditional
 direction: both
 targets: [x86_64]
-machine-types: { required: [pc-q35-10.0], removed: block }
+machine-types: { required: [pc-q35-10.0], removed: block, promised: [sabrelite] }
+reach: { add: [pca9552], remove: [isa-vga] }
+rules: { field-dropped-to-padding: advise }
+baselines: { releases: '>=8.2' }
 already-broken: { on-base: block, released: advise }
 freeze: on
 freeze-from: rc1
@@ -42,7 +45,10 @@ waivers:
     failOn: 'conditional',
     directions: ['forward', 'backward'],
     targets: ['x86_64'],
-    machineTypes: { required: ['pc-q35-10.0'], removed: 'block', asked: 'all' },
+    machineTypes: { required: ['pc-q35-10.0'], removed: 'block', promised: ['sabrelite'], asked: 'all' },
+    reach: { use: true, add: ['pca9552'], remove: ['isa-vga'] },
+    rules: { 'field-dropped-to-padding': 'advise' },
+    baselines: { releases: '>=8.2' },
     alreadyBroken: { onBase: 'block', released: 'advise' },
     freeze: 'on',
     freezeFrom: 1,
@@ -66,6 +72,14 @@ test.each([
   ['fail-on: sometimes', 'gate.yml:1:10: fail-on must be one of break, conditional, never'],
   ['\nfailon: break', 'gate.yml:2:9: failon is not a key that exists here'],
   ['targets: x86_64', 'gate.yml:1:10: targets must be array'],
+  ['reach: sometimes', 'gate.yml:1:8: reach must be one of use, ignore'],
+  ['reach: { add: [a], remove: [a] }', 'gate.yml:1:8: "a" is both added and removed'],
+  ['rules: { no-such-rule: block }', 'gate.yml:1:24: there is no rule "no-such-rule"'],
+  ['rules: { field-added: maybe }', 'gate.yml:1:23: rules.field-added must be one of block, advise, ignore'],
+  [
+    'baselines: { releases: newest }',
+    'gate.yml:1:24: baselines.releases must match pattern "^(>=|<=|>|<)[0-9]+([.][0-9]+)*( (>=|<=|>|<)[0-9]+([.][0-9]+)*)?$"',
+  ],
   ['freeze-from: 2', 'gate.yml:1:14: freeze-from must be string'],
   ['a: &x [1]\nb: *x', 'gate.yml: anchors and aliases are not allowed here'],
   ['fail-on: break\nfail-on: never', 'gate.yml:2:1: Map keys must be unique'],

@@ -1,5 +1,6 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
+import type { ReachBook } from '../vmstate/reach.js';
 import { identityOf, type Direction } from '../rules/finding.js';
 import { FIELD_RENAMES, renameLookup } from '../reference/renames.js';
 import type { LayoutPair } from '../diff/layout-model.js';
@@ -19,7 +20,9 @@ import {
   type AgeVersion,
 } from '../policy/machine-types.js';
 import { machineTypeRemoved } from '../rules/gate/machine-type-removed.js';
-import { mergeFindings, type MergedFinding } from '../policy/merge.js';
+import { Reach, splitByReach } from '../policy/reach.js';
+import { chooseReleases, isChosen, newerProblem, newerThan } from '../policy/releases.js';
+import { mergeSplit, type MergedFinding } from '../policy/merge.js';
 import type { ComparedFindings } from '../policy/model.js';
 import { confirmationOf, probeFindings } from './guest-findings.js';
 import type { ProbeResult } from './guest-evidence.js';
@@ -42,6 +45,8 @@ export interface CheckInput {
   readonly sectionsOf: SectionsOf;
   readonly answer: SourceAnswer;
   readonly config: Config;
+  /** What guests of the baselines' machine types can have; without any, every section counts. */
+  readonly reach?: readonly ReachBook[];
   readonly phase: PhaseInfo;
   /** What the build says that it is, where it may be believed: it counts where VERSION is not known. */
   readonly buildVersion?: string;
@@ -69,20 +74,32 @@ export interface CheckInput {
 export function check(input: CheckInput): Report {
   const { config, answer } = input;
   const wanted = (target: string): boolean => config.targets.length === 0 || config.targets.includes(target);
-  const entries = input.baselines.filter((entry) => wanted(entry.target));
+  const chosen = chooseReleases(
+    input.baselines.filter((entry) => wanted(entry.target)),
+    config.baselines.releases,
+  );
+  const { entries } = chosen;
+  const newer = newerThan(
+    [...entries, ...(input.probes ?? []), ...(input.inventories ?? []).map(({ comparison }) => comparison)],
+    ageVersion(input.phase.version),
+  );
+  const current = entries.filter(({ release }) => !newer.has(release));
+  const backward = config.directions.includes('backward');
   const dumps = answer.dumps.filter((dump) => wanted(dump.target));
   const isRename = renameLookup([...FIELD_RENAMES, ...config.renames]);
   const { compared: unsettled, distinctPairs } = compareMany({
-    entries,
+    entries: backward ? entries : current,
+    newer,
     dumps,
     sectionsOf: input.sectionsOf,
     directions: config.directions,
     options: { isRename },
   });
-  const streams = (input.streams ?? []).filter((guest) => wanted(guest.target));
+  const asked = (release: string): boolean => !newer.has(release) && isChosen(release, config.baselines.releases);
+  const streams = (input.streams ?? []).filter((guest) => wanted(guest.target) && asked(guest.release));
   const compared = settleFindings(unsettled, streams);
-  const probes = input.probes ?? [];
-  const age = ageVersion(input.phase.version) ?? ageVersion(input.buildVersion) ?? newestAge([...entries, ...probes]);
+  const probes = (input.probes ?? []).filter(({ release }) => asked(release));
+  const age = ageVersion(input.phase.version) ?? ageVersion(input.buildVersion) ?? newestAge([...current, ...probes]);
   const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
   const already = new AlreadyFinder({
     entries,
@@ -91,19 +108,20 @@ export function check(input: CheckInput): Report {
     directions: config.directions,
     options: { isRename },
   });
-  const inventories = input.inventories ?? [];
+  const inventories = (input.inventories ?? []).filter(({ comparison }) => asked(comparison.release));
   const streamed = streamsFound(streams, { compared, entries, dumps, sectionsOf: input.sectionsOf });
   const dumped = compared.flatMap(({ findings }) => findings);
   const streamsAt = new Map(streamed.map(({ comparison, findings }) => [machineKey(comparison), findings]));
   const all = [
-    ...compared,
-    ...machineTypeFindings(entries, build, age),
+    ...machineTypeFindings(current, build, age),
     ...streamed,
     ...withAge([...probeFindings(probes, dumped, (at) => streamsAt.get(machineKey(at)) ?? []), ...inventories], age),
     ...(input.extra ?? []),
   ];
   const index = indexEvidence(compared, streamed);
-  const merged = mergeFindings(all).map((finding): MergedFinding => {
+  // What guests themselves showed is there, whatever reach says.
+  const { met, unmet } = splitByReach(compared, new Reach(input.reach ?? [], config));
+  const merged = mergeSplit({ met: [...met, ...all], unmet }).map((finding): MergedFinding => {
     const so = already.of(finding) ?? alreadyInStreams(finding, streams);
     const said = confirmationOf(finding, probes);
     const whole = { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
@@ -114,11 +132,13 @@ export function check(input: CheckInput): Report {
   const problems = [
     ...input.problems,
     ...unknownTargets(input),
+    ...chosen.problems,
+    ...newerProblem(newer, input.phase.version, backward),
     ...unmatched(dumps, compared),
-    ...unansweredProblems(entries, build, config),
+    ...unansweredProblems(current, build, config),
     ...requiredProblems(
       config,
-      entries,
+      current,
       compared.map(({ comparison }) => comparison),
     ),
   ];

@@ -24,6 +24,8 @@ export interface CompareManyInput {
   /** Reads a baseline's sections by digest; called only where content differs. */
   readonly sectionsOf: (digest: string) => readonly Section[];
   readonly directions: readonly Direction[];
+  /** Releases that are held against in backward direction only. */
+  readonly newer?: ReadonlySet<string>;
   readonly options?: CompareOptions;
 }
 
@@ -50,11 +52,14 @@ function findingsOf(
   cache: Map<string, readonly Finding[]>,
 ): readonly Finding[] {
   if (entry.digest === dump.digest) return [];
-  const key = `${entry.digest} ${dump.digest}`;
+  const directions = input.newer?.has(entry.release)
+    ? input.directions.filter((direction) => direction === 'backward')
+    : input.directions;
+  const key = `${entry.digest} ${dump.digest} ${directions.join()}`;
   let findings = cache.get(key);
   if (!findings) {
     const baseline = input.sectionsOf(entry.digest);
-    findings = input.directions.flatMap((direction) =>
+    findings = directions.flatMap((direction) =>
       compareSections(baseline, dump.sections, direction, input.options),
     );
     cache.set(key, findings);

@@ -1,4 +1,5 @@
 import type { BaselineEntry, Manifest } from '../vmstate/baseline.js';
+import type { ReachBook } from '../vmstate/reach.js';
 import { baselineWeakened } from '../rules/gate/baseline-weakened.js';
 import type { PhaseInfo } from '../policy/model.js';
 import type { Config } from '../policy/config.js';
@@ -9,6 +10,8 @@ import type { CommitBaselines } from './merge-base.js';
 export interface GateSettings extends CommitBaselines {
   readonly config: Config;
   readonly phase: PhaseInfo;
+  /** What guests can have; none where the store does not say. */
+  readonly reach?: readonly ReachBook[];
 }
 
 /** One change, and which of the gate's files makes it. */
@@ -26,6 +29,7 @@ export function describeEdits(base: GateSettings, head: GateSettings): readonly 
       ? []
       : [{ file: 'version' as const, text: `VERSION: ${JSON.stringify(before)} becomes ${JSON.stringify(after)}` }]),
     ...describeBaselines(base.manifests, head.manifests).map((text): Edit => ({ file: 'baselines', text })),
+    ...describeReach(base.reach ?? [], head.reach ?? []).map((text): Edit => ({ file: 'baselines', text })),
   ];
 }
 
@@ -41,6 +45,10 @@ function describeConfig(from: Config, to: Config): readonly string[] {
   say('machine-types.required', from.machineTypes.required, to.machineTypes.required);
   say('machine-types.removed', from.machineTypes.removed, to.machineTypes.removed);
   say('machine-types.asked', from.machineTypes.asked, to.machineTypes.asked);
+  say('machine-types.promised', from.machineTypes.promised, to.machineTypes.promised);
+  say('reach', from.reach, to.reach);
+  say('rules', from.rules, to.rules);
+  say('baselines.releases', from.baselines.releases ?? null, to.baselines.releases ?? null);
   say('freeze', from.freeze, to.freeze);
   say('freeze-from', `rc${from.freezeFrom}`, `rc${to.freezeFrom}`);
   say('already-broken', from.alreadyBroken, to.alreadyBroken);
@@ -70,6 +78,19 @@ function describeBaselines(base: readonly Manifest[], head: readonly Manifest[])
       .filter(([file, text]) => before.has(file) && before.get(file) !== text)
       .map(([file]) => `baseline ${file} is changed`),
   ];
+}
+
+/** What guests can have decides what blocks: an edit of it is shown. */
+function describeReach(base: readonly ReachBook[], head: readonly ReachBook[]): readonly string[] {
+  const texts = (books: readonly ReachBook[]): ReadonlyMap<string, string> =>
+    new Map(books.map((book) => [`reach/${book.release}/${book.target}.json`, JSON.stringify(book)]));
+  const [before, after] = [texts(base), texts(head)];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((file) => before.get(file) !== after.get(file))
+    .map(
+      (file) =>
+        `${file}: what guests can have ${!after.has(file) ? 'is removed' : before.has(file) ? 'is changed' : 'is added'}`,
+    );
 }
 
 /**

@@ -18,20 +18,31 @@ export function summarize(
   const shown = findings.filter((finding) => finding.disposition === 'block' || finding.disposition === 'advise');
   const held = [...[...compared, ...inventories].map(({ comparison }) => comparison), ...probes];
   const loaded = probes.filter(({ outcome }) => outcome === 'migrated').length;
-  const count = <K extends string>(keys: readonly K[], of: (finding: ReportFinding) => K): Record<K, number> =>
-    Object.fromEntries(keys.map((key) => [key, findings.filter((finding) => of(finding) === key).length])) as Record<
-      K,
-      number
-    >;
+  const count = <K extends string>(
+    keys: readonly K[],
+    of: (finding: ReportFinding) => K,
+    which: (finding: ReportFinding) => boolean = () => true,
+  ): Record<K, number> => {
+    const counted = findings.filter(which).map(of);
+    return Object.fromEntries(keys.map((key) => [key, counted.filter((one) => one === key).length])) as Record<K, number>;
+  };
+  const unreachable = findings.filter(({ aside }) => aside === 'unreachable');
   return {
     findings: findings.length,
-    byGrade: count<Grade>(GRADES, (finding) => finding.grade),
+    byGrade: count<Grade>(GRADES, (finding) => finding.grade, (finding) => finding.aside !== 'unreachable'),
     byDisposition: count(DISPOSITIONS, (finding) => finding.disposition),
-    brokenSections: new Set(shown.flatMap(({ subject }) => subjectName(subject) ?? [])).size,
+    brokenSections: sectionsOf(shown),
+    ...(unreachable.length > 0 && {
+      unreachable: { sections: sectionsOf(unreachable), findings: unreachable.length },
+    }),
     machineTypes: new Set(held.map((c) => `${c.target} ${c.machineType}`)).size,
     releases: new Set(held.map(({ release }) => release)).size,
     pairs: compared.length,
     distinctPairs,
     ...(probes.length > 0 && { probes: { asked: probes.length, loaded } }),
   };
+}
+
+function sectionsOf(findings: readonly ReportFinding[]): number {
+  return new Set(findings.flatMap(({ subject }) => subjectName(subject) ?? [])).size;
 }

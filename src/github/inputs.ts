@@ -44,6 +44,7 @@ const ACTION_INPUTS = {
 
 /** Inputs of refresh/action.yml. */
 const REFRESH_INPUTS = {
+  reach: flag('reach', true),
   dumps: lines('dumps'),
   qemu: lines('qemu'),
   moduleDir: text('module-dir'),

@@ -26,18 +26,25 @@ export function isVersioned(machine: MachineType): boolean {
   return machine.aliasOf === undefined && /-\d+(\.\d+)+(-[a-z]+)?$/.test(machine.name);
 }
 
-/** The newest machine type of each family: `pc-q35-10.0` of pc-q35. */
-export function newestOfEach(names: readonly string[]): readonly string[] {
-  const newest = new Map<string, { name: string; version: readonly number[] }>();
+/** Machine types by family, `pc-q35` of `pc-q35-10.0`, each family's oldest first. */
+export function familiesOf(names: readonly string[]): readonly (readonly string[])[] {
+  const families = new Map<string, { readonly name: string; readonly version: readonly number[] }[]>();
   for (const name of names) {
     const match = /^(.*?)-(\d+(?:\.\d+)+)(-.*)?$/.exec(name);
     if (!match) continue;
     const family = (match[1] ?? '') + (match[3] ?? '');
-    const version = (match[2] ?? '').split('.').map(Number);
-    const before = newest.get(family);
-    if (!before || isAbove(version, before.version)) newest.set(family, { name, version });
+    const members = families.get(family) ?? [];
+    families.set(family, members);
+    members.push({ name, version: (match[2] ?? '').split('.').map(Number) });
   }
-  return [...newest.values()].map(({ name }) => name);
+  return [...families.values()].map((members) =>
+    members.sort((a, b) => (isAbove(a.version, b.version) ? 1 : isAbove(b.version, a.version) ? -1 : 0)).map(({ name }) => name),
+  );
+}
+
+/** The newest machine type of each family: `pc-q35-10.0` of pc-q35. */
+export function newestOfEach(names: readonly string[]): readonly string[] {
+  return familiesOf(names).flatMap((family) => family.at(-1) ?? []);
 }
 
 function isAbove(a: readonly number[], b: readonly number[]): boolean {

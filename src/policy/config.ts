@@ -15,6 +15,12 @@ export interface Waiver {
   readonly expires: string;
 }
 
+/** What a rule's findings are worth where the project knows better than the built-in grades. */
+export type RuleLevel = 'block' | 'advise' | 'ignore';
+
+/** Releases to be held against: by name, or within bounds such as `>=8.2 <10`; undefined: all of the store. */
+export type ReleaseChoice = readonly string[] | string | undefined;
+
 export type FailOn = 'break' | 'conditional' | 'never';
 
 /** The gate's policy; every member has a default that is right for QEMU upstream. */
@@ -30,7 +36,20 @@ export interface Config {
     readonly removed: 'scheduled' | 'block' | 'advise' | 'ignore';
     /** all: each one of the baselines is answered for; given: only what is given counts. */
     readonly asked: 'all' | 'given';
+    /** Machine types without a version in their name whose guests the project migrates all the same. */
+    readonly promised: readonly string[];
   };
+  readonly reach: {
+    /** Whether what no guest can have is set aside. */
+    readonly use: boolean;
+    /** Sections that guests can have, whatever builds showed. */
+    readonly add: readonly string[];
+    /** Sections that no guest of this project has. */
+    readonly remove: readonly string[];
+  };
+  /** Levels by rule; the others keep what their grade gives them. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly baselines: { readonly releases: ReleaseChoice };
   readonly alreadyBroken: {
     /** A finding that the base branch's own build has. */
     readonly onBase: 'block' | 'advise';
@@ -48,8 +67,11 @@ export const DEFAULT_CONFIG: Config = Object.freeze({
   failOn: 'break',
   directions: ['forward'] as const,
   targets: [],
-  machineTypes: { required: [], removed: 'scheduled' as const, asked: 'all' as const },
-  alreadyBroken: { onBase: 'advise' as const, released: 'block' as const },
+  machineTypes: { required: [], removed: 'scheduled' as const, asked: 'all' as const, promised: [] },
+  reach: { use: true, add: [], remove: [] },
+  rules: {},
+  baselines: { releases: undefined },
+  alreadyBroken: { onBase: 'advise' as const, released: 'advise' as const },
   freeze: 'auto',
   freezeFrom: 2,
   renames: [],

@@ -1,7 +1,7 @@
 import { messageOf, whyOf } from '../rules/catalogue.js';
 import { subjectName, type Subject } from '../rules/finding.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
-import type { Disposition, Occurrence, PhaseInfo, ReportFinding, Verdict, WaiverUse } from './model.js';
+import type { Aside, Disposition, Occurrence, PhaseInfo, ReportFinding, Verdict, WaiverUse } from './model.js';
 import type { Problem, ProblemCode } from '../vmstate/problem.js';
 import { BLOCKING, type Config } from './config.js';
 import type { MergedFinding } from './merge.js';
@@ -34,11 +34,13 @@ export interface Judgement {
 export function judge(input: JudgeInput): Judgement {
   const { uses, byFinding } = matchWaivers(input.config.waivers, input.findings, input.today);
   const findings = input.findings.map((finding): ReportFinding => {
-    const { disposition, decidedBy } = ruleOn(finding, input);
+    const { ruledOut: _, ...rest } = finding;
+    const { disposition, decidedBy, aside } = ruleOn(finding, input);
     const waivers = byFinding.get(finding) ?? [];
     const waived = disposition !== 'info' && isWaived({ waivers }, uses);
     return {
-      ...finding,
+      ...rest,
+      ...(aside !== undefined && { aside }),
       ...sectionMembers(finding.subject),
       message: messageOf(finding),
       why: whyOf(finding),
@@ -59,8 +61,14 @@ const NOTHING_COMPARED: Problem = {
   remedy: 'Give dumps of machine types that the baselines have; `vmstate-gate baseline list` shows them',
 };
 
+interface Ruling {
+  readonly disposition: Disposition;
+  readonly decidedBy: string;
+  readonly aside?: Aside;
+}
+
 /** What would block does not where the change is not its cause and the configuration says so. */
-function ruleOn(finding: MergedFinding, input: JudgeInput): { disposition: Disposition; decidedBy: string } {
+function ruleOn(finding: MergedFinding, input: JudgeInput): Ruling {
   const ruled = ruleAlone(finding, input);
   if (ruled.disposition !== 'block') return ruled;
   const { alreadyBroken } = input.config;
@@ -74,32 +82,61 @@ function ruleOn(finding: MergedFinding, input: JudgeInput): { disposition: Dispo
   return why === undefined ? ruled : { disposition: 'advise', decidedBy: `${why}; else: ${ruled.decidedBy}` };
 }
 
-function ruleAlone(finding: MergedFinding, input: JudgeInput): { disposition: Disposition; decidedBy: string } {
-  const { config, phase } = input;
+function ruleAlone(finding: MergedFinding, input: JudgeInput): Ruling {
+  const { config } = input;
   if (finding.grade === 'cosmetic' || finding.grade === 'unmigratable') {
     return { disposition: 'info', decidedBy: `${finding.grade} findings never block` };
   }
+  if (finding.ruledOut) {
+    const decidedBy = 'no guest of these machine types can have this device (`vmstate-gate reach` shows how that is known)';
+    return { disposition: 'info', decidedBy, aside: 'unreachable' };
+  }
+  const level = Object.hasOwn(config.rules, finding.ruleId) ? config.rules[finding.ruleId] : undefined;
+  const builtIn = ruleByGrade(finding, input);
+  if (level === undefined) return builtIn;
+  const set = `rules.${finding.ruleId} is set to ${level}`;
+  if (level === 'ignore') return { disposition: 'info', decidedBy: `${set}; built in: ${builtIn.decidedBy}`, aside: 'ignored' };
+  const ruled = level === 'block' ? ruleByPhase(finding, input, set) : { disposition: level, decidedBy: set };
+  return { ...ruled, decidedBy: `${ruled.decidedBy}; built in: ${builtIn.decidedBy}` };
+}
+
+/** What the grade and the configuration's settings make of it, without a level of its own. */
+function ruleByGrade(finding: MergedFinding, input: JudgeInput): Ruling {
+  const { config } = input;
   const removed = finding.ruleId === 'machine-type-removed' ? config.machineTypes.removed : undefined;
   if (removed === 'ignore') return { disposition: 'info', decidedBy: 'machine-types.removed is set to ignore' };
+  if (removed === 'scheduled' && finding.details['due'] === true) {
+    const decidedBy = 'these machine types were due: QEMU deletes them six years after their release';
+    return { disposition: 'info', decidedBy, aside: 'due' };
+  }
   const fails =
     removed === undefined || removed === 'scheduled'
       ? BLOCKING[config.failOn].includes(finding.grade)
       : removed === 'block';
-  const strictest = strictestOf(finding.occurrences);
-  const status = strictest?.status ?? 'released';
-  const against = strictest ? `the ${status} baseline ${strictest.release} (${strictest.target})` : 'no baseline';
-  if (!fails) {
-    return {
-      disposition: 'advise',
-      decidedBy: `${finding.grade} against ${against} advises: fail-on is ${config.failOn}`,
-    };
-  }
+  if (fails) return ruleByPhase(finding, input, finding.grade);
+  return {
+    disposition: 'advise',
+    decidedBy: `${finding.grade} against ${againstOf(finding).text} advises: fail-on is ${config.failOn}`,
+  };
+}
+
+/** Against a released or frozen baseline it blocks in every phase, against a development one from the freeze on. */
+function ruleByPhase(finding: MergedFinding, { phase }: JudgeInput, what: string): Ruling {
+  const { status, text } = againstOf(finding);
   if (status !== 'development') {
-    return { disposition: 'block', decidedBy: `${finding.grade} against ${against} blocks in every phase` };
+    return { disposition: 'block', decidedBy: `${what} against ${text} blocks in every phase` };
   }
   return phase.frozen
-    ? { disposition: 'block', decidedBy: `${finding.grade} against ${against} blocks: frozen (${phase.source})` }
-    : { disposition: 'advise', decidedBy: `${finding.grade} against ${against} advises: not frozen (${phase.source})` };
+    ? { disposition: 'block', decidedBy: `${what} against ${text} blocks: frozen (${phase.source})` }
+    : { disposition: 'advise', decidedBy: `${what} against ${text} advises: not frozen (${phase.source})` };
+}
+
+/** The strictest baseline that it holds against. */
+function againstOf(finding: MergedFinding): { readonly status: BaselineStatus; readonly text: string } {
+  const strictest = strictestOf(finding.occurrences);
+  if (!strictest) return { status: 'released', text: 'no baseline' };
+  const { status, release, target } = strictest;
+  return { status, text: `the ${status} baseline ${release} (${target})` };
 }
 
 /** A section's names stand beside the subject, where readers of the report look for them. */

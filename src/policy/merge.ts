@@ -1,6 +1,7 @@
 import { groupBy } from '../vmstate/collections.js';
 import { compareFindings, identityOf, type Finding } from '../rules/finding.js';
 import { compareText } from '../vmstate/order.js';
+import type { Split } from './reach.js';
 import type { AlreadyBroken, Comparison, Evidence, Occurrence, ReportFinding, ComparedFindings } from './model.js';
 
 /** A finding with everywhere it holds. */
@@ -9,6 +10,10 @@ export interface MergedFinding extends Finding {
   /** All machine types of all occurrences, sorted, no repeats. */
   readonly machineTypes: readonly string[];
   readonly already?: AlreadyBroken;
+  /** Places that reach rules out, where there are others that it does not. */
+  readonly unreachable?: readonly Occurrence[];
+  /** True when reach rules it out everywhere: the occurrences are where it would hold. */
+  readonly ruledOut?: boolean;
   readonly confirmation?: ReportFinding['confirmation'];
   readonly evidence?: readonly Evidence[];
   readonly streams?: string;
@@ -35,6 +40,18 @@ export function mergeFindings(compared: readonly ComparedFindings[]): readonly M
     return { ...(shown as Finding), occurrences, machineTypes: unique(occurrences.flatMap((o) => o.machineTypes)) };
   });
   return merged.sort(compareFindings);
+}
+
+/** Makes one list of what guests can meet and what they cannot: a finding of both keeps the places of the first. */
+export function mergeSplit({ met, unmet }: Split): readonly MergedFinding[] {
+  const out = new Map(mergeFindings(unmet).map((finding) => [identityOf(finding), finding]));
+  const kept = mergeFindings(met).map((finding): MergedFinding => {
+    const other = out.get(identityOf(finding));
+    return other ? { ...finding, unreachable: other.occurrences } : finding;
+  });
+  const names = new Set(kept.map(identityOf));
+  const ruledOut = [...out].filter(([identity]) => !names.has(identity)).map(([, finding]) => finding);
+  return [...kept, ...ruledOut.map((finding) => ({ ...finding, ruledOut: true }))].sort(compareFindings);
 }
 
 function baselineKey(of: Pick<Comparison, 'release' | 'target' | 'status'>): string {

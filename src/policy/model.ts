@@ -18,6 +18,13 @@ export interface PhaseInfo {
 /** block: turns the check red. advise: shown, does not. waived: would block but for a waiver. info: shown folded. */
 export type Disposition = 'block' | 'advise' | 'waived' | 'info';
 
+/**
+ * unreachable: no guest of its machine types can have the section. due: the machine types were at the end of their time.
+ * ignored: the configuration's level of the rule.
+ */
+export const ASIDES = ['unreachable', 'due', 'ignored'] as const;
+export type Aside = (typeof ASIDES)[number];
+
 /** A finding merged over the machine types and releases it holds for, with what the policy makes of it. */
 export interface ReportFinding extends Finding {
   /** The subject's section and description once more, for readers of the JSON; absent where it is about something else. */
@@ -28,6 +35,8 @@ export interface ReportFinding extends Finding {
   /** Why it has this grade, in terms of the stream, one sentence. */
   readonly why: string;
   readonly disposition: Disposition;
+  /** Why it neither blocks nor counts, where that is not its grade. */
+  readonly aside?: Aside;
   /** The policy that decided, one sentence. */
   readonly decidedBy: string;
   readonly occurrences: readonly Occurrence[];
@@ -47,6 +56,8 @@ export interface ReportFinding extends Finding {
   readonly evidence?: readonly Evidence[];
   /** What the streams of guests say of it: "not sent in any guest seen". */
   readonly streams?: string;
+  /** Where it would hold too, if guests of these machine types could have the section. */
+  readonly unreachable?: readonly Occurrence[];
   /** What real guests said: "a stopped guest at reset still migrates". */
   readonly confirmation?: { readonly outcome: 'confirmed' | 'still-migrates'; readonly text: string } | undefined;
 }

@@ -16,6 +16,9 @@ interface ConfigFile {
   readonly direction?: 'forward' | 'backward' | 'both';
   readonly targets?: readonly string[];
   readonly 'machine-types'?: Config['machineTypes']['asked'] | MachineTypesEntry;
+  readonly reach?: 'use' | 'ignore' | { readonly add?: readonly string[]; readonly remove?: readonly string[] };
+  readonly rules?: Config['rules'];
+  readonly baselines?: { readonly releases?: Config['baselines']['releases'] };
   readonly 'already-broken'?: {
     readonly 'on-base'?: Config['alreadyBroken']['onBase'];
     readonly released?: Config['alreadyBroken']['released'];
@@ -30,6 +33,7 @@ interface MachineTypesEntry {
   readonly required?: readonly string[];
   readonly removed?: Config['machineTypes']['removed'];
   readonly asked?: Config['machineTypes']['asked'];
+  readonly promised?: readonly string[];
 }
 
 interface WaiverEntry {
@@ -46,6 +50,7 @@ interface WaiverEntry {
 /** What inputs and options set; they win over the file. */
 export type ConfigOverrides = Pick<ConfigFile, 'fail-on' | 'direction' | 'freeze' | 'freeze-from'> & {
   readonly asked?: Config['machineTypes']['asked'];
+  readonly promised?: readonly string[];
 };
 
 /**
@@ -101,6 +106,7 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
     );
   }
   checkWaivers(value, (path) => at(offsetOf(document, path)));
+  checkLevels(value, (path) => at(offsetOf(document, path)));
   return toConfig(value ?? {});
 }
 
@@ -170,6 +176,19 @@ function checkWaivers(file: ConfigFile | null, at: (path: readonly string[]) => 
   });
 }
 
+/** Levels are for rules that exist and can hold a guest; a section cannot be there and not. */
+function checkLevels(file: ConfigFile | null, at: (path: readonly string[]) => string): void {
+  for (const rule of Object.keys(file?.rules ?? {})) {
+    if (findRule(rule)) continue;
+    throw new GateError('config-invalid', at(['rules', rule]), `there is no rule ${JSON.stringify(rule)}`, LIST_RULES);
+  }
+  const reach = typeof file?.reach === 'object' ? file.reach : {};
+  const both = reach.add?.find((name) => reach.remove?.includes(name));
+  if (both === undefined) return;
+  const problem = `${JSON.stringify(both)} is both added and removed`;
+  throw new GateError('config-invalid', at(['reach']), problem, 'Keep it in one of the two lists');
+}
+
 /** Whether an ISO date exists. */
 export function isDay(iso: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);
@@ -190,7 +209,11 @@ function toConfig(file: ConfigFile): Config {
       required: types.required ?? [],
       removed: types.removed ?? DEFAULT_CONFIG.machineTypes.removed,
       asked: types.asked ?? DEFAULT_CONFIG.machineTypes.asked,
+      promised: types.promised ?? [],
     },
+    reach: reachOf(file.reach),
+    rules: file.rules ?? {},
+    baselines: { releases: file.baselines?.releases },
     alreadyBroken: {
       onBase: file['already-broken']?.['on-base'] ?? DEFAULT_CONFIG.alreadyBroken.onBase,
       released: file['already-broken']?.released ?? DEFAULT_CONFIG.alreadyBroken.released,
@@ -205,6 +228,11 @@ function toConfig(file: ConfigFile): Config {
     ...(freeze && { freeze }),
     ...(freezeFrom && { 'freeze-from': freezeFrom }),
   });
+}
+
+function reachOf(entry: ConfigFile['reach']): Config['reach'] {
+  const { add = [], remove = [] } = typeof entry === 'object' ? entry : {};
+  return { use: entry !== 'ignore', add, remove };
 }
 
 /** A configuration with some of its settings replaced. */

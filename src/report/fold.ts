@@ -1,6 +1,7 @@
 import { compareText } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { AlreadyBroken, Occurrence, ReportFinding } from '../policy/model.js';
+import type { Summary } from './model.js';
 
 /** How many names are listed before "and N more". */
 const LISTED = 3;
@@ -24,6 +25,13 @@ export function alreadySo({ onBase, releases }: AlreadyBroken): string {
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** "in devices that no machine type with a migration promise can have: 46 sections"; undefined where there is nothing of it. */
+export function outOfReach({ unreachable }: Pick<Summary, 'unreachable'>): string | undefined {
+  if (!unreachable) return undefined;
+  const { sections } = unreachable;
+  return `in devices that no machine type with a migration promise can have: ${sections} section${sections === 1 ? '' : 's'}`;
 }
 
 function phraseOf({ machineTypes, all }: Occurrence): string {

@@ -3,7 +3,7 @@ import type { Location, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText } from './escape.js';
-import { alreadySo, evidenceText, whereItHolds } from './fold.js';
+import { alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { placeUrl } from './places.js';
 import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
@@ -27,7 +27,7 @@ export interface MarkdownOptions {
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const sections = brokenSections(report);
   const fixed = [headline(report), problems(report), selfEdit(report)].filter(Boolean);
-  const tail = [waivers(report), options.information ? information(report) : '', footer(report)];
+  const tail = [waivers(report), options.information ? information(report) : '', footer(report), unreachable(report)];
   const budget = new Budget(options.limit - 400);
   for (const part of fixed) budget.take(part);
   budget.take(tail[2] ?? '');
@@ -35,7 +35,8 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
   const keptRows = rows.filter((text, index) => index === 0 || budget.takes(text));
   const details = sections.flatMap((section) => section.findings.map((finding) => detail(report, finding)));
   const keptDetails = details.filter((text) => budget.takes(text));
-  const keptTail = tail.slice(0, 2).filter((text) => text !== '' && budget.takes(text));
+  const folded = [tail[3] ?? '', ...tail.slice(0, 2)];
+  const keptTail = folded.filter((text) => text !== '' && budget.takes(text));
   const left = omissions(rows.length - keptRows.length, details.length - keptDetails.length);
   return cutTo(
     [
@@ -196,11 +197,21 @@ function waivers(report: Report): string {
 }
 
 function information(report: Report): string {
-  const info = report.findings.filter((finding) => finding.disposition === 'info');
+  const info = report.findings.filter(({ disposition, aside }) => disposition === 'info' && aside !== 'unreachable');
   if (info.length === 0) return '';
   const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${markdownCode(nameOf(f))} ${markdownProse(f.message)}`);
   const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
   return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
+}
+
+/** One folded line, with the names of the sections. */
+function unreachable(report: Report): string {
+  const line = outOfReach(report.summary);
+  if (line === undefined) return '';
+  const names = [...new Set(report.findings.filter(({ aside }) => aside === 'unreachable').map(nameOf))];
+  const more = names.length > 100 ? ` and ${names.length - 100} more, all in report.json` : '';
+  const listed = names.slice(0, 100).map(markdownCode).join(', ');
+  return `<details><summary>${line.replace(/^i/, 'I')}</summary>\n\n${listed}${more}\n\n</details>`;
 }
 
 function omissions(rows: number, details: number): string {

@@ -44,10 +44,13 @@ export interface RunContext {
 
 export interface Summary {
   readonly findings: number;
+  /** Of those that a guest can meet. */
   readonly byGrade: Readonly<Record<Finding['grade'], number>>;
   readonly byDisposition: Readonly<Record<Disposition, number>>;
   /** Sections with at least one blocking or advising finding. */
   readonly brokenSections: number;
+  /** What no guest of the machine types can have; absent when there is nothing of it. */
+  readonly unreachable?: { readonly sections: number; readonly findings: number };
   readonly machineTypes: number;
   readonly releases: number;
   readonly pairs: number;

@@ -5,7 +5,7 @@ import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
 import { harmless, terminalProse, terminalText } from './escape.js';
-import { alreadySo, evidenceText, whereItHolds } from './fold.js';
+import { alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, type BrokenSection } from './sections.js';
 import type { TextStyle } from './style.js';
@@ -105,10 +105,13 @@ class Printer {
         const text = `${finding.grade}: ${terminalText(nameOf(finding))}: ${terminalText(finding.message)} [${finding.ruleId}]`;
         this.lines.push(...wrap(text, this.options.width, 2));
       }
-    } else {
-      const text = `${info.length} differences that no guest meets are not listed (--verbose lists them).`;
-      this.lines.push(this.options.colors.dim(text));
+      return;
     }
+    const { dim } = this.options.colors;
+    const meets = info.filter(({ aside }) => aside !== 'unreachable').length;
+    if (meets > 0) this.lines.push(dim(`${meets} differences that no guest meets are not listed (--verbose lists them).`));
+    const folded = outOfReach(this.report.summary);
+    if (folded !== undefined) this.lines.push(...wrap(`${folded} (--verbose lists them)`, this.options.width).map(dim));
   }
 
   private problem({ severity, message, remedy }: Problem): void {

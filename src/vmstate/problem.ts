@@ -11,6 +11,8 @@ export const PROBLEM_CODES = Object.freeze({
   'base-dumps-not-believed': 'Dumps of the base branch are given as files that the change could have made.',
   'machine-type-required': 'A machine type that the configuration requires was not compared.',
   'target-unknown': 'The configuration names a target that neither a baseline nor a dump is of.',
+  'release-without-baseline': 'The configuration names a release that the store has no baseline of.',
+  'baselines-newer-than-version': 'Baselines of releases after the one that VERSION leads to are not compared forward.',
   'machine-types-differ': 'Two dumps were compared whose machine types are not the same.',
   'machine-type-unpaired': 'The destination has no dump of a machine type of the source.',
   'waiver-expired': 'A waiver that would match is past its last day.',

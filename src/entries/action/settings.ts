@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { readReach } from '../../io/reach/file.js';
 import { openStore } from '../../io/store/store.js';
 import type { ConfigOverrides } from '../../policy/read-config.js';
 import { settingsOf } from '../shared/settings.js';
@@ -13,7 +14,8 @@ export async function readSettings(files: BaseFiles, inputs: Inputs, root: strin
   const versionPath = join(inputs.source, 'VERSION');
   const version = await files.read(versionPath);
   const from = version === undefined ? `no ${versionPath} at ${files.from}` : `at ${files.from}`;
-  const store = openStore(await baselineFolder(files, inputs, root));
+  const folder = await baselineFolder(files, inputs, root);
+  const store = openStore(folder);
   const settings = await settingsOf({
     configText: text,
     configFile: inputs.config,
@@ -25,6 +27,7 @@ export async function readSettings(files: BaseFiles, inputs: Inputs, root: strin
     ...settings,
     manifests: store.manifests,
     sectionsOf: (digest) => store.sections(digest),
+    reach: await readReach(folder),
   };
 }
 

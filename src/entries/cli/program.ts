@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   explain: () => import('./commands/explain.js'),
   waive: () => import('./commands/waive.js'),
   baseline: () => import('./commands/baseline/index.js'),
+  reach: () => import('./commands/reach.js'),
   guest: () => import('./commands/guest/index.js'),
   stream: () => import('./commands/stream/index.js'),
 };

@@ -8,11 +8,16 @@ import { visible } from '../../report/escape.js';
 import { bodyOf, messageText, titleOf } from './body.js';
 import { planStoreRefresh } from './plan.js';
 import { keepPullRequest } from '../../github/pull-request.js';
-import { failureText, GateError } from '../../vmstate/errors.js';
+import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
+import type { ReachBook } from '../../vmstate/reach.js';
+import { failedWith, failureText, GateError } from '../../vmstate/errors.js';
 import { readRefreshInputs } from '../../github/inputs.js';
 import { readBounded } from '../../io/bytes.js';
 import { gather } from '../shared/gather.js';
 import { readEvent } from '../shared/event.js';
+
+/** Milliseconds for one start. */
+const START_MS = 60_000;
 
 /** Events whose checkout the repository's own maintainers control. */
 const TRUSTED_EVENTS = ['schedule', 'workflow_dispatch', 'push'];
@@ -67,7 +72,8 @@ async function run(): Promise<void> {
       `is no version of QEMU: ${visible(text.slice(0, 40))}`,
       'Check `source`',
     );
-  const plan = planStoreRefresh({
+  const plan = await planStoreRefresh({
+    reach: inputs.reach ? await reachOf(answer, inputs, context.workspace) : [],
     root: resolve(context.workspace, folder),
     answer,
     release: inputs.release,
@@ -97,4 +103,33 @@ async function run(): Promise<void> {
   });
   core.setOutput('pull-request-url', outcome.url);
   core.info(`Pull request ${outcome.kind}: ${outcome.url}`);
+}
+
+/** What guests of the binaries' machine types can have; a build that cannot be asked leaves every section as there. */
+async function reachOf(
+  answer: SourceAnswer,
+  { qemu, moduleDir }: ReturnType<typeof readRefreshInputs>,
+  workspace: string,
+): Promise<readonly ReachBook[]> {
+  if (qemu.length === 0) return [];
+  const sections = new Map(answer.dumps.map((dump) => [dump.target, dump.sections]));
+  const { askReach, bookOf } = await import('../../guests/reach.js');
+  try {
+    const reached = await askReach({
+      binaries: qemu,
+      cwd: workspace,
+      env: process.env,
+      timeoutMs: START_MS,
+      jobs: availableParallelism(),
+      moduleDir,
+      sectionsFor: (target) => sections.get(target),
+      progress: (message) => core.debug(visible(message)),
+    });
+    const of = { release: '0', date: new Date().toISOString().slice(0, 10), by: 'vmstate-gate refresh' };
+    return reached.map((one) => bookOf(one, of));
+  } catch (error) {
+    if (!failedWith(error, 'qemu-failed')) throw error;
+    core.warning(`Not asked what guests can have: ${visible(error.message)}`);
+    return [];
+  }
 }

@@ -5,11 +5,13 @@ import { readBounded } from '../../io/bytes.js';
 import { addBaseline } from '../../io/store/commands/add.js';
 import { refreshStore } from '../../io/store/commands/refresh.js';
 import { manifestPath } from '../../io/store/names.js';
+import { writeReach } from '../../io/reach/file.js';
 import { openStore } from '../../io/store/store.js';
 import { compareSections } from '../../rules/compare.js';
 import type { BaselineStatus, Provenance } from '../../vmstate/baseline.js';
 import type { Finding } from '../../rules/finding.js';
 import type { PhaseInfo } from '../../policy/model.js';
+import type { ReachBook } from '../../vmstate/reach.js';
 import { groupBy } from '../../vmstate/collections.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { GateError } from '../../vmstate/errors.js';
@@ -23,6 +25,8 @@ export interface RefreshInput {
   readonly release: string | undefined;
   readonly phase: PhaseInfo;
   readonly provenance: Omit<Provenance, 'qemuVersion' | 'command'>;
+  /** What guests of the build's machine types can have, kept for the baselines that are refreshed. */
+  readonly reach?: readonly Omit<ReachBook, 'release'>[];
 }
 
 /** One baseline that the refresh changes, and what the gate would no longer object to. */
@@ -46,7 +50,7 @@ export interface RefreshPlan {
  * Works out what a refresh changes, on a copy of the store: the checkout is left alone.
  * @throws GateError for whatever may not change.
  */
-export function planStoreRefresh(input: RefreshInput): RefreshPlan {
+export async function planStoreRefresh(input: RefreshInput): Promise<RefreshPlan> {
   const release = input.release ?? newestRelease(input.answer);
   const scratch = mkdtempSync(join(tmpdir(), 'vmstate-gate-refresh-'));
   const copy = join(scratch, 'store');
@@ -57,6 +61,7 @@ export function planStoreRefresh(input: RefreshInput): RefreshPlan {
       const change = refreshTarget(copy, release, target, dumps, input);
       return change ? [change] : [];
     });
+    for (const book of input.reach ?? []) await writeReach(copy, { ...book, release });
     return { release, baselines, files: changesBetween(before, filesOf(copy)) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

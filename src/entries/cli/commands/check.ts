@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { readReach } from '../../../io/reach/file.js';
 import { openStore } from '../../../io/store/store.js';
 import { check, type CheckInput } from '../../../gate/check.js';
 import { readBounded } from '../../../io/bytes.js';
@@ -56,7 +57,8 @@ export const register: Register = (program, io, exit) => {
     .action(async (options: Options) => {
       const direction = options.direction === undefined ? undefined : directionOf(options.direction);
       const format = formatOf(options.format, FORMATS);
-      const store = openStore(storeFolder(options.baselines, io));
+      const folder = storeFolder(options.baselines, io);
+      const store = openStore(folder);
       const baselines = store.entries();
       const answer = await gather(options, baselines, io);
       const baseDumps = options.baseDump
@@ -87,6 +89,7 @@ export const register: Register = (program, io, exit) => {
         baseDumps,
         ...settings,
         ...buildVersionOf(answer),
+        reach: settings.config.reach.use ? await readReach(folder) : [],
         today: isoDate(io.now()),
         run: {},
       });

@@ -4,6 +4,7 @@ import { gather } from '../../gather.js';
 import type { Io } from '../../io.js';
 import { storeFolder } from '../../options.js';
 import { buildsOf, makeOptions, sayFailures, statusOf, type MakeOptions } from './make.js';
+import { keepReach } from './keep-reach.js';
 import { writing } from './options.js';
 
 export const register: Register = (parent, io) => {
@@ -23,4 +24,5 @@ async function add(options: MakeOptions, root: string, io: Io): Promise<void> {
       `${manifest.release}/${manifest.target}.json: ${added ? 'added' : 'there already'}, ${count} machine types, ${digests.length} distinct\n`,
     );
   }
+  await keepReach(options, answer, root, io);
 }

@@ -15,6 +15,7 @@ import { GateError } from '../../../../vmstate/errors.js';
 export interface MakeOptions extends StoreOption, SourceOptions {
   readonly release: string;
   readonly status?: string;
+  readonly reach: boolean;
   readonly origin: string;
   readonly by: string;
   readonly date?: string;
@@ -27,9 +28,11 @@ export function makeOptions(command: Command): Command {
     .option('--status <status>', BASELINE_STATUSES.join(', '))
     .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
     .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')
+    .option('--runner <command>', 'program that runs the binary named after it, for builds that need a wrapper')
     .option('--module-dir <dir>', 'folder with QEMU’s modules')
     .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
     .option('--timeout <seconds>', 'for one dump', '60')
+    .option('--no-reach', 'do not ask the binaries what guests of their machine types can have')
     .option('--origin <text>', 'package or commit of the build', 'not given')
     .option('--by <text>', 'who made it', 'vmstate-gate baseline')
     .option('--date <YYYY-MM-DD>', 'when; today without it');

@@ -6,6 +6,7 @@ import { gather } from '../../gather.js';
 import type { Io } from '../../io.js';
 import { storeFolder } from '../../options.js';
 import { buildsOf, makeOptions, sayFailures, statusOf, type MakeOptions } from './make.js';
+import { keepReach } from './keep-reach.js';
 import { writing } from './options.js';
 import { GateError } from '../../../../vmstate/errors.js';
 
@@ -36,4 +37,5 @@ async function refresh(options: MakeOptions, root: string, io: Io): Promise<void
     io.out(`${after.release}/${after.target}.json: ${what}\n`);
   }
   for (const { release, target } of result.unchanged) io.out(`${release}/${target}.json: unchanged\n`);
+  if (answer) await keepReach(options, answer, root, io);
 }

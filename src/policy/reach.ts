@@ -1,0 +1,147 @@
+import { RULES } from '../rules/catalogue.js';
+import { sectionOf, type Finding } from '../rules/finding.js';
+import { compareNatural } from '../vmstate/order.js';
+import { reachIn, type ReachBook, type ReachGroup, type ReachValue } from '../vmstate/reach.js';
+import type { Config } from './config.js';
+import type { ComparedFindings } from './model.js';
+
+/** Whether a guest can have a section, and how that is known. */
+export interface ReachAnswer {
+  /** `unknown`: no build was asked about this section or machine type, so that it counts as there. */
+  readonly value: ReachValue | 'unknown';
+  /** A code of FOUND_BY, `configuration`, or `promised NAME`; '' when nothing is known. */
+  readonly by: string;
+  /** Releases whose builds were asked. */
+  readonly asked: readonly string[];
+}
+
+/** Where a guest may be. */
+export interface ReachQuestion {
+  readonly release: string;
+  readonly target: string;
+  readonly machineType: string;
+  readonly section: string;
+}
+
+type Place = { readonly value: ReachValue; readonly by: string };
+
+/**
+ * Which sections guests can have, from what builds showed and what the configuration says. It errs in one direction only:
+ * what no build was asked about counts as there.
+ */
+export class Reach {
+  private readonly books: ReadonlyMap<string, readonly ReachBook[]>;
+  private readonly places = new WeakMap<ReachGroup, Map<string, Place | undefined>>();
+  private readonly groups = new WeakMap<ReachBook, Map<string, ReachGroup>>();
+
+  constructor(
+    books: readonly ReachBook[],
+    private readonly config: Pick<Config, 'reach' | 'machineTypes'>,
+  ) {
+    const byTarget = new Map<string, ReachBook[]>();
+    for (const book of [...books].sort((a, b) => compareNatural(a.release, b.release))) {
+      const of = byTarget.get(book.target) ?? [];
+      of.push(book);
+      byTarget.set(book.target, of);
+    }
+    this.books = byTarget;
+  }
+
+  /** Says it for one machine type of one release. */
+  of(question: ReachQuestion): ReachAnswer {
+    const { add, remove } = this.config.reach;
+    if (add.includes(question.section)) return { value: 'creatable', by: 'configuration', asked: [] };
+    if (remove.includes(question.section)) return { value: 'never', by: 'configuration', asked: [] };
+    const asked = this.booksFor(question);
+    const answers = asked.flatMap((book) => {
+      const group = this.groupOf(book, question.machineType);
+      const place = group && this.placeOf(book, group, question.section);
+      return place ? [{ ...place, release: book.release }] : [];
+    });
+    const there = answers.find(({ value }) => value !== 'never');
+    const releases = answers.map(({ release }) => release);
+    if (there) return { value: there.value, by: there.by, asked: releases };
+    const [never] = answers;
+    if (!never) return { value: 'unknown', by: '', asked: asked.map(({ release }) => release) };
+    const promised = this.promisedWith(asked, question.section);
+    if (promised !== undefined) return { value: 'board', by: `promised ${promised}`, asked: releases };
+    return { value: 'never', by: never.by, asked: releases };
+  }
+
+  /** Whether it can be ruled out that a guest has it. */
+  isRuledOut(question: ReachQuestion): boolean {
+    return this.config.reach.use && this.of(question).value === 'never';
+  }
+
+  /** The release's own book, else those of the nearest releases on both sides that have the machine type. */
+  private booksFor({ release, target, machineType }: ReachQuestion): readonly ReachBook[] {
+    const having = (this.books.get(target) ?? []).filter((book) => this.groupOf(book, machineType));
+    const own = having.find((book) => book.release === release);
+    if (own) return [own];
+    const before = having.filter((book) => compareNatural(book.release, release) < 0).at(-1);
+    const after = having.find((book) => compareNatural(book.release, release) > 0);
+    return [before, after].filter((book) => book !== undefined);
+  }
+
+  private groupOf(book: ReachBook, machineType: string): ReachGroup | undefined {
+    let groups = this.groups.get(book);
+    if (!groups) {
+      groups = new Map(book.groups.flatMap((group) => group.machineTypes.map((name) => [name, group] as const)));
+      this.groups.set(book, groups);
+    }
+    return groups.get(machineType);
+  }
+
+  private placeOf(book: ReachBook, group: ReachGroup, section: string): Place | undefined {
+    let places = this.places.get(group);
+    if (!places) this.places.set(group, (places = new Map()));
+    if (!places.has(section)) places.set(section, reachIn(book, group, section));
+    return places.get(section);
+  }
+
+  /**
+   * A board that the project promises to migrate and that may have it: it has it on board, or `-device` makes it on a bus
+   * that the versioned machine types lack and the board may have. A build that was not asked for its boards rules out none.
+   */
+  private promisedWith(books: readonly ReachBook[], section: string): string | undefined {
+    return this.config.machineTypes.promised.find((board) =>
+      books.some((book) => {
+        if (Object.keys(book.boards).length === 0) return true;
+        const onBoard = Object.hasOwn(book.boards, board) ? book.boards[board] : undefined;
+        if (!onBoard) return false;
+        const place = book.groups.map((group) => this.placeOf(book, group, section)).find((one) => one !== undefined);
+        return onBoard.includes(section) || place?.by.startsWith('no bus ') === true;
+      }),
+    );
+  }
+}
+
+/** Findings that guests can meet, and those in sections that no guest of the machine type can have. */
+export interface Split {
+  readonly met: readonly ComparedFindings[];
+  readonly unmet: readonly ComparedFindings[];
+}
+
+/** What a guest itself showed is there, whatever others were seen with. */
+function isOfDump({ ruleId }: Finding): boolean {
+  const family = RULES[ruleId].family;
+  return family === 'section' || family === 'version' || family === 'field' || family === 'subsection';
+}
+
+/** Parts what was found by whether a guest of the very machine type can have the section. Comparisons stay in both halves. */
+export function splitByReach(compared: readonly ComparedFindings[], reach: Reach): Split {
+  const met: ComparedFindings[] = [];
+  const unmet: ComparedFindings[] = [];
+  for (const { comparison, findings } of compared) {
+    const { release, target, machineType } = comparison;
+    const out = new Set(
+      findings.filter((finding) => {
+        const section = sectionOf(finding);
+        return section !== undefined && isOfDump(finding) && reach.isRuledOut({ release, target, machineType, section });
+      }),
+    );
+    met.push({ comparison, findings: out.size === 0 ? findings : findings.filter((finding) => !out.has(finding)) });
+    unmet.push({ comparison, findings: [...out] });
+  }
+  return { met, unmet };
+}
