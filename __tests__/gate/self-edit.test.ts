@@ -130,7 +130,8 @@ test('what guests can have decides what blocks, so an edit of it is told', () =>
     boards: {},
   });
   const settingsWith = (reach: readonly ReachBook[]): GateSettings => ({ ...settings(), reach });
-  const told = (from: readonly ReachBook[], to: readonly ReachBook[]) => describeEdits(settingsWith(from), settingsWith(to));
+  const told = (from: readonly ReachBook[], to: readonly ReachBook[]) =>
+    describeEdits(settingsWith(from), settingsWith(to));
   expect(told([book('a')], [book('a')])).toEqual([]);
   expect(told([book('a')], [book('b')])).toEqual([
     { file: 'baselines', text: 'reach/10.0/x86_64.json: what guests can have is changed' },

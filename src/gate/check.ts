@@ -70,20 +70,30 @@ export interface CheckInput {
   readonly locateBase?: (finding: MergedFinding) => Location | undefined;
 }
 
+interface ChosenBaselines {
+  readonly chosen: ReturnType<typeof chooseReleases>;
+  readonly entries: readonly BaselineEntry[];
+  /** Those whose guests may come to this build: none is newer than what VERSION leads to. */
+  readonly current: readonly BaselineEntry[];
+  readonly newer: ReadonlySet<string>;
+}
+
+/** The baselines that targets, configuration and VERSION leave. */
+function chooseBaselines(input: CheckInput, wanted: (target: string) => boolean): ChosenBaselines {
+  const { config, phase, probes = [], inventories = [] } = input;
+  const wantedEntries = input.baselines.filter((entry) => wanted(entry.target));
+  const chosen = chooseReleases(wantedEntries, config.baselines.releases);
+  const { entries } = chosen;
+  const seen = [...entries, ...probes, ...inventories.map(({ comparison }) => comparison)];
+  const newer = newerThan(seen, ageVersion(phase.version));
+  return { chosen, entries, newer, current: entries.filter(({ release }) => !newer.has(release)) };
+}
+
 /** Compares a build's dumps with every baseline of the machine types that they share, and judges what is found. */
 export function check(input: CheckInput): Report {
   const { config, answer } = input;
   const wanted = (target: string): boolean => config.targets.length === 0 || config.targets.includes(target);
-  const chosen = chooseReleases(
-    input.baselines.filter((entry) => wanted(entry.target)),
-    config.baselines.releases,
-  );
-  const { entries } = chosen;
-  const newer = newerThan(
-    [...entries, ...(input.probes ?? []), ...(input.inventories ?? []).map(({ comparison }) => comparison)],
-    ageVersion(input.phase.version),
-  );
-  const current = entries.filter(({ release }) => !newer.has(release));
+  const { chosen, entries, current, newer } = chooseBaselines(input, wanted);
   const backward = config.directions.includes('backward');
   const dumps = answer.dumps.filter((dump) => wanted(dump.target));
   const isRename = renameLookup([...FIELD_RENAMES, ...config.renames]);

@@ -59,9 +59,7 @@ function findingsOf(
   let findings = cache.get(key);
   if (!findings) {
     const baseline = input.sectionsOf(entry.digest);
-    findings = directions.flatMap((direction) =>
-      compareSections(baseline, dump.sections, direction, input.options),
-    );
+    findings = directions.flatMap((direction) => compareSections(baseline, dump.sections, direction, input.options));
     cache.set(key, findings);
   }
   return findings;

@@ -24,12 +24,19 @@ export function summarize(
     which: (finding: ReportFinding) => boolean = () => true,
   ): Record<K, number> => {
     const counted = findings.filter(which).map(of);
-    return Object.fromEntries(keys.map((key) => [key, counted.filter((one) => one === key).length])) as Record<K, number>;
+    return Object.fromEntries(keys.map((key) => [key, counted.filter((one) => one === key).length])) as Record<
+      K,
+      number
+    >;
   };
   const unreachable = findings.filter(({ aside }) => aside === 'unreachable');
   return {
     findings: findings.length,
-    byGrade: count<Grade>(GRADES, (finding) => finding.grade, (finding) => finding.aside !== 'unreachable'),
+    byGrade: count<Grade>(
+      GRADES,
+      (finding) => finding.grade,
+      (finding) => finding.aside !== 'unreachable',
+    ),
     byDisposition: count(DISPOSITIONS, (finding) => finding.disposition),
     brokenSections: sectionsOf(shown),
     ...(unreachable.length > 0 && {

@@ -38,7 +38,9 @@ export function familiesOf(names: readonly string[]): readonly (readonly string[
     members.push({ name, version: (match[2] ?? '').split('.').map(Number) });
   }
   return [...families.values()].map((members) =>
-    members.sort((a, b) => (isAbove(a.version, b.version) ? 1 : isAbove(b.version, a.version) ? -1 : 0)).map(({ name }) => name),
+    members
+      .sort((a, b) => (isAbove(a.version, b.version) ? 1 : isAbove(b.version, a.version) ? -1 : 0))
+      .map(({ name }) => name),
   );
 }
 

@@ -34,8 +34,8 @@ export interface Judgement {
 export function judge(input: JudgeInput): Judgement {
   const { uses, byFinding } = matchWaivers(input.config.waivers, input.findings, input.today);
   const findings = input.findings.map((finding): ReportFinding => {
-    const { ruledOut: _, ...rest } = finding;
-    const { disposition, decidedBy, aside } = ruleOn(finding, input);
+    const { ruledOut = false, ...rest } = finding;
+    const { disposition, decidedBy, aside } = ruledOut && !isMild(finding) ? OUT_OF_REACH : ruleOn(finding, input);
     const waivers = byFinding.get(finding) ?? [];
     const waived = disposition !== 'info' && isWaived({ waivers }, uses);
     return {
@@ -61,11 +61,21 @@ const NOTHING_COMPARED: Problem = {
   remedy: 'Give dumps of machine types that the baselines have; `vmstate-gate baseline list` shows them',
 };
 
+function isMild({ grade }: MergedFinding): boolean {
+  return grade === 'cosmetic' || grade === 'unmigratable';
+}
+
 interface Ruling {
   readonly disposition: Disposition;
   readonly decidedBy: string;
   readonly aside?: Aside;
 }
+
+const OUT_OF_REACH: Ruling = {
+  disposition: 'info',
+  decidedBy: 'no guest of these machine types can have this device (`vmstate-gate reach` shows how that is known)',
+  aside: 'unreachable',
+};
 
 /** What would block does not where the change is not its cause and the configuration says so. */
 function ruleOn(finding: MergedFinding, input: JudgeInput): Ruling {
@@ -84,18 +94,15 @@ function ruleOn(finding: MergedFinding, input: JudgeInput): Ruling {
 
 function ruleAlone(finding: MergedFinding, input: JudgeInput): Ruling {
   const { config } = input;
-  if (finding.grade === 'cosmetic' || finding.grade === 'unmigratable') {
+  if (isMild(finding)) {
     return { disposition: 'info', decidedBy: `${finding.grade} findings never block` };
-  }
-  if (finding.ruledOut) {
-    const decidedBy = 'no guest of these machine types can have this device (`vmstate-gate reach` shows how that is known)';
-    return { disposition: 'info', decidedBy, aside: 'unreachable' };
   }
   const level = Object.hasOwn(config.rules, finding.ruleId) ? config.rules[finding.ruleId] : undefined;
   const builtIn = ruleByGrade(finding, input);
   if (level === undefined) return builtIn;
   const set = `rules.${finding.ruleId} is set to ${level}`;
-  if (level === 'ignore') return { disposition: 'info', decidedBy: `${set}; built in: ${builtIn.decidedBy}`, aside: 'ignored' };
+  if (level === 'ignore')
+    return { disposition: 'info', decidedBy: `${set}; built in: ${builtIn.decidedBy}`, aside: 'ignored' };
   const ruled = level === 'block' ? ruleByPhase(finding, input, set) : { disposition: level, decidedBy: set };
   return { ...ruled, decidedBy: `${ruled.decidedBy}; built in: ${builtIn.decidedBy}` };
 }

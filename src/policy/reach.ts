@@ -93,8 +93,8 @@ export class Reach {
   }
 
   private placeOf(book: ReachBook, group: ReachGroup, section: string): Place | undefined {
-    let places = this.places.get(group);
-    if (!places) this.places.set(group, (places = new Map()));
+    const places = this.places.get(group) ?? new Map<string, Place | undefined>();
+    this.places.set(group, places);
     if (!places.has(section)) places.set(section, reachIn(book, group, section));
     return places.get(section);
   }
@@ -137,7 +137,9 @@ export function splitByReach(compared: readonly ComparedFindings[], reach: Reach
     const out = new Set(
       findings.filter((finding) => {
         const section = sectionOf(finding);
-        return section !== undefined && isOfDump(finding) && reach.isRuledOut({ release, target, machineType, section });
+        return (
+          section !== undefined && isOfDump(finding) && reach.isRuledOut({ release, target, machineType, section })
+        );
       }),
     );
     met.push({ comparison, findings: out.size === 0 ? findings : findings.filter((finding) => !out.has(finding)) });

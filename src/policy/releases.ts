@@ -20,14 +20,12 @@ export function chooseReleases(
   const known = new Set(entries.map(({ release }) => release));
   const problems = choice
     .filter((name) => !known.has(name))
-    .map(
-      (name): Problem => ({
-        severity: 'error',
-        code: 'release-without-baseline',
-        message: `release ${name} of baselines.releases has no baseline`,
-        remedy: 'Add its baselines, or take it out of baselines.releases',
-      }),
-    );
+    .map((name): Problem => ({
+      severity: 'error',
+      code: 'release-without-baseline',
+      message: `release ${name} of baselines.releases has no baseline`,
+      remedy: 'Add its baselines, or take it out of baselines.releases',
+    }));
   return { entries: chosen, problems };
 }
 
@@ -35,7 +33,9 @@ function withinBounds(release: string, bounds: string): boolean {
   return bounds.split(' ').every((bound) => {
     const [, sign = '', than = ''] = /^(>=|<=|>|<)(.+)$/.exec(bound) ?? [];
     const order = compareNatural(release, than);
-    return sign.startsWith('>') ? order > 0 || (sign === '>=' && order === 0) : order < 0 || (sign === '<=' && order === 0);
+    return sign.startsWith('>')
+      ? order > 0 || (sign === '>=' && order === 0)
+      : order < 0 || (sign === '<=' && order === 0);
   });
 }
 

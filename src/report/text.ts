@@ -109,7 +109,8 @@ class Printer {
     }
     const { dim } = this.options.colors;
     const meets = info.filter(({ aside }) => aside !== 'unreachable').length;
-    if (meets > 0) this.lines.push(dim(`${meets} differences that no guest meets are not listed (--verbose lists them).`));
+    if (meets > 0)
+      this.lines.push(dim(`${meets} differences that no guest meets are not listed (--verbose lists them).`));
     const folded = outOfReach(this.report.summary);
     if (folded !== undefined) this.lines.push(...wrap(`${folded} (--verbose lists them)`, this.options.width).map(dim));
   }

@@ -44,7 +44,10 @@ export async function askBoard(
   const note = (found: readonly string[], how: string): void =>
     found.forEach((type) => types.has(type) || types.set(type, how));
   note(typesOf(plain.objects), 'machine');
-  note(plain.properties.flatMap((property) => childType(property) ?? []), 'machine');
+  note(
+    plain.properties.flatMap((property) => childType(property) ?? []),
+    'machine',
+  );
   const options = question.options ?? machineOptions(plain.properties);
   const full = { how: 'firmware', firmware: true, args: build.processors.has('max') ? ['-cpu', 'max'] : [] };
   const optional = options.map((option) => ({ how: `option ${option}`, args: ['-machine', option] }));
@@ -87,7 +90,9 @@ interface Bare {
 async function startBare(start: StartRequest): Promise<Bare | Refusal> {
   const needed: string[] = [];
   for (;;) {
-    const bare = await askStopped({ ...start, args: needed }, async (guest) => ({ objects: await compositionOf(guest) }));
+    const bare = await askStopped({ ...start, args: needed }, async (guest) => ({
+      objects: await compositionOf(guest),
+    }));
     if (!isRefusal(bare)) return { needed, ...bare, properties: await machineProperties(start) };
     const hint = /\s-(?:machine|M) ([\w-]+=[\w-]+)/.exec(bare.words)?.[1];
     if (hint === undefined || needed.includes(hint) || needed.length > 20) return bare;

@@ -98,9 +98,18 @@ class Asking {
 
   /** What did not start: without backends, with the device that it links to, and on other buses of its kind. */
   private async again(): Promise<void> {
-    const left = (): readonly CatalogueDevice[] => [...this.refused.keys()].filter((device) => this.mayTry(device) && [device.name, ...device.children].some(this.hasState));
-    await this.start(left().map((device) => this.tryOf(device, false, this.placeFor(device) ?? undefined)), 1);
-    await this.start(left().flatMap((device) => this.linked(device)), 1);
+    const left = (): readonly CatalogueDevice[] =>
+      [...this.refused.keys()].filter(
+        (device) => this.mayTry(device) && [device.name, ...device.children].some(this.hasState),
+      );
+    await this.start(
+      left().map((device) => this.tryOf(device, false, this.placeFor(device) ?? undefined)),
+      1,
+    );
+    await this.start(
+      left().flatMap((device) => this.linked(device)),
+      1,
+    );
     const seen = new Set<string>();
     for (let depth = 0; depth < DEPTH; depth++) {
       const tries = left().flatMap((device) =>
@@ -204,10 +213,7 @@ class Asking {
     return owner !== undefined && this.hasState(owner.type);
   }
 
-  private startOne(
-    members: readonly Try[],
-    folder: string,
-  ): Promise<Added | Refusal> {
+  private startOne(members: readonly Try[], folder: string): Promise<Added | Refusal> {
     const args = [...this.board.room, ...packedWords(members)];
     const { request, machineType } = this;
     return askStopped({ ...request, binary: this.build.binary, machineType, folder, args }, async (guest) => {

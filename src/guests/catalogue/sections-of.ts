@@ -93,5 +93,8 @@ function noteKin(
 /** The end of QEMU's words: what comes after the option that it names. */
 function wordsOf(said: string): string {
   const own = said.split(' | ').find((line) => line.startsWith('-device')) ?? said;
-  return own.replace(/^-\w+ [^:|]*: /, '').replace(/[^\x20-\x7e]/g, '?').slice(0, 80);
+  return own
+    .replace(/^-\w+ [^:|]*: /, '')
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, 80);
 }
