@@ -68,8 +68,24 @@ export interface GitHubState {
   blobs: Map<string, string>;
   /** By run. */
   artifacts: Map<number, { id: number; name: string; zip: Buffer; expired: boolean; size?: number; digest?: string }[]>;
+  /** Runs of workflows, newest first. */
+  runs: StoredRun[];
+  /** A commit and those before it, nearest first. */
+  history: string[];
   requests: SeenRequest[];
   nextId: number;
+}
+
+/** A run as the API lists it; `workflow` is its file's name. */
+export interface StoredRun {
+  id: number;
+  workflow: string;
+  head_sha: string;
+  head_branch: string;
+  event: string;
+  status: string;
+  conclusion: string | null;
+  head_repository: { full_name: string };
 }
 
 export interface GitHubServer {
@@ -165,6 +181,8 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     trees: new Map(),
     blobs: new Map(),
     artifacts: new Map(),
+    runs: [],
+    history: [],
     requests: [],
     nextId: 1000,
   };
@@ -449,6 +467,28 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
       deny(rights.contents);
       const encoded = String(body['content']);
       return { sha: putBlob(body['encoding'] === 'base64' ? Buffer.from(encoded, 'base64').toString() : encoded) };
+    }
+    if ((m = match(/^\/repos\/[^/]+\/[^/]+\/actions\/workflows\/([^/]+)\/runs$/))) {
+      const list = state.runs.filter(
+        (run) =>
+          run.workflow === m?.[1] &&
+          [null, run.head_branch].includes(query.get('branch')) &&
+          run.status === query.get('status'),
+      );
+      const workflow_runs = page(list, seen.path, response).map((run) => ({
+        ...run,
+        path: `.github/workflows/${run.workflow}`,
+      }));
+      return { total_count: list.length, workflow_runs };
+    }
+    if (match(/^\/repos\/[^/]+\/[^/]+\/commits$/)) {
+      const at = state.history.indexOf(query.get('sha') ?? '');
+      if (at < 0) throw new HttpError(404, 'Not Found');
+      return page(
+        state.history.slice(at).map((sha) => ({ sha })),
+        seen.path,
+        response,
+      );
     }
     if ((m = match(/^\/repos\/[^/]+\/[^/]+\/actions\/runs\/(\d+)\/artifacts$/))) {
       const name = query.get('name');

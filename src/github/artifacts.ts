@@ -23,7 +23,8 @@ export interface ArtifactPlace {
   readonly name: string;
 }
 
-interface Listed {
+/** An artifact of a run, as the API lists it. */
+export interface Listed {
   readonly id: number;
   readonly name: string;
   readonly expired: boolean;
@@ -36,9 +37,9 @@ interface Listed {
  * @throws GateError
  */
 export async function downloadReport(client: Client, place: ArtifactPlace): Promise<Uint8Array | undefined> {
-  const [newest] = await list(client, place);
+  const [newest] = await listArtifacts(client, place);
   if (!newest) return undefined;
-  const files = await unzip(await download(client, place, newest), (name) => name === 'report.json', {
+  const files = await unzip(await downloadArtifact(client, place, newest), (name) => name === 'report.json', {
     maxEntries: MAX_ENTRIES,
     maxEntryBytes: MAX_REPORT_BYTES,
     maxTotalBytes: MAX_REPORT_BYTES,
@@ -65,7 +66,7 @@ export async function dumpsFromArtifact(
   known: ReadonlyMap<string, ReadonlySet<string>>,
   maxBytes: number,
 ): Promise<SourceAnswer> {
-  const found = await list(client, place);
+  const found = await listArtifacts(client, place);
   if (found.length === 0) {
     const where = `run ${place.runId} of ${place.owner}/${place.repo}`;
     throw new GateError(
@@ -82,7 +83,7 @@ export async function dumpsFromArtifact(
   for (const artifact of found) {
     const rest: string[] = [];
     const files = await unzip(
-      await download(client, place, artifact),
+      await downloadArtifact(client, place, artifact),
       (name) => looksLikeDump(name) || isMachineList(name),
       {
         maxEntries: MAX_ENTRIES,
@@ -160,8 +161,8 @@ function isOtherJson(bytes: Buffer): boolean {
   }
 }
 
-/** A run's artifacts that match, the newest of each name, newest first. */
-async function list(client: Client, place: ArtifactPlace): Promise<readonly Listed[]> {
+/** A run's artifacts that match, the newest of each name, newest first. @throws GateError */
+export async function listArtifacts(client: Client, place: ArtifactPlace): Promise<readonly Listed[]> {
   const { owner, repo, runId: run_id, name } = place;
   const query = { owner, repo, run_id, per_page: 100 };
   const pages = pagesOf(client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, query));
@@ -185,7 +186,12 @@ async function list(client: Client, place: ArtifactPlace): Promise<readonly List
   return [...newest.values()].sort((a, b) => b.id - a.id);
 }
 
-async function download(client: Client, place: ArtifactPlace, artifact: Listed): Promise<Buffer> {
+/** An artifact's zip, within bounds and held against its digest. @throws GateError */
+export async function downloadArtifact(
+  client: Client,
+  place: Pick<ArtifactPlace, 'owner' | 'repo'>,
+  artifact: Listed,
+): Promise<Buffer> {
   const { owner, repo } = place;
   if (artifact.expired)
     throw new GateError('not-found', `artifact ${artifact.name}`, 'has expired', 'Run the job that makes it again');
