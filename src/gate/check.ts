@@ -64,6 +64,8 @@ export interface CheckInput {
   /** Findings about the change itself: baselines that it weakens. */
   readonly extra?: readonly ComparedFindings[];
   /** Dumps of the base branch's own build: what they show too is not this change's doing. */
+  /** How those came to hand, one sentence. */
+  readonly base?: string | undefined;
   readonly baseDumps?: SourceAnswer['dumps'];
   readonly locate?: (finding: MergedFinding) => Location | undefined;
   /** The same in the base branch's source: where a removed field was. */
@@ -173,6 +175,7 @@ export function check(input: CheckInput): Report {
     verdict: judged.verdict,
     reason: judged.reason,
     phase: input.phase,
+    ...(input.base !== undefined && { base: input.base }),
     run: input.run,
     summary: summarize(drawn, compared, distinctPairs, probes, inventories),
     comparisons: compared.map(({ comparison }) => comparison),

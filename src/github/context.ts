@@ -17,6 +17,8 @@ export interface ActionContext {
   readonly baseSha: string | undefined;
   /** The branch whose tip that commit should be; undefined where the event names one commit for good. */
   readonly baseRef: string | undefined;
+  /** The base branch's name; undefined where there is none. */
+  readonly baseBranch: string | undefined;
   readonly pullRequest: number | undefined;
   /** On workflow_run: the run that triggered this one, and whether a pull request started it. */
   readonly triggeredBy: { readonly runId: number; readonly pullRequest: boolean } | undefined;
@@ -68,7 +70,10 @@ export function readContext(env: Env, payload: unknown): ActionContext {
   };
 }
 
-type Commits = Pick<ActionContext, 'headSha' | 'baseSha' | 'baseRef' | 'pullRequest' | 'triggeredBy' | 'fork'>;
+type Commits = Pick<
+  ActionContext,
+  'headSha' | 'baseSha' | 'baseRef' | 'baseBranch' | 'pullRequest' | 'triggeredBy' | 'fork'
+>;
 
 function commits(event: string, env: Env, payload: unknown): Commits {
   if (event === 'pull_request' || event === 'pull_request_target') {
@@ -83,18 +88,26 @@ function commits(event: string, env: Env, payload: unknown): Commits {
       headSha: sha(member(member(pull, 'head'), 'sha'), 'pull_request.head.sha'),
       baseSha: sha(member(member(pull, 'base'), 'sha'), 'pull_request.base.sha'),
       baseRef: branch(member(member(pull, 'base'), 'ref')),
+      baseBranch: branch(member(member(pull, 'base'), 'ref')),
       pullRequest: number,
       triggeredBy: undefined,
       fork: headRepo !== baseRepo,
     };
   }
-  const none = { baseRef: undefined, pullRequest: undefined, triggeredBy: undefined, fork: false };
+  const none = {
+    baseRef: undefined,
+    baseBranch: undefined,
+    pullRequest: undefined,
+    triggeredBy: undefined,
+    fork: false,
+  };
   if (event === 'merge_group') {
     const group = member(payload, 'merge_group');
     return {
       headSha: sha(member(group, 'head_sha'), 'merge_group.head_sha'),
       baseSha: sha(member(group, 'base_sha'), 'merge_group.base_sha'),
       ...none,
+      baseBranch: branchOf(member(group, 'base_ref')),
     };
   }
   if (event === 'workflow_run') return { ...none, ...triggered(env, payload) };
@@ -154,6 +167,11 @@ function sha(value: unknown, name: string): string {
 function branch(value: unknown): string | undefined {
   const plain = typeof value === 'string' && /^[^\s~^:?*[\\\p{C}]{1,255}$/u.test(value) && !value.includes('..');
   return plain ? value : undefined;
+}
+
+/** The branch that `refs/heads/NAME` names. */
+function branchOf(ref: unknown): string | undefined {
+  return typeof ref === 'string' ? branch(ref.replace(/^refs\/heads\//, '')) : undefined;
 }
 
 function isSha(text: string): boolean {

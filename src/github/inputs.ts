@@ -10,6 +10,8 @@ type Values<T extends Table> = { readonly [K in keyof T]: ReturnType<T[K]> };
 const ACTION_INPUTS = {
   dumps: lines('dumps'),
   baseDumps: lines('base-dumps'),
+  /** Where dumps of the base branch come from when none are given. */
+  base: or(choice('base', ['auto', 'build', 'off', 'required']), 'auto'),
   qemu: lines('qemu'),
   moduleDir: text('module-dir'),
   buildCommand: text('build-command'),

@@ -15,6 +15,8 @@ export interface Report {
   /** One sentence: why the verdict is what it is, and what would unblock it. */
   readonly reason: string;
   readonly phase: PhaseInfo;
+  /** What tells this change's doing from what the base has already, one sentence; absent when nothing does. */
+  readonly base?: string;
   readonly run: RunContext;
   readonly summary: Summary;
   /** Every dump pair that was held against each other, distinct by machine type and baseline. */

@@ -9,6 +9,8 @@ export const PROBLEM_CODES = Object.freeze({
   'target-without-baseline': 'A target that the configuration wants is in no baseline.',
   'clock-differs': 'The clock of the machine and that of GitHub are more than a day apart.',
   'base-dumps-not-believed': 'Dumps of the base branch are given as files that the change could have made.',
+  'base-not-found':
+    'The base branch’s own dumps were looked for and not found, so that nothing tells what was broken before.',
   'machine-type-required': 'A machine type that the configuration requires was not compared.',
   'target-unknown': 'The configuration names a target that neither a baseline nor a dump is of.',
   'release-without-baseline': 'The configuration names a release that the store has no baseline of.',

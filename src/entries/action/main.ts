@@ -16,7 +16,9 @@ import { makeClient, type Client } from '../../github/client.js';
 import { readContext, runContextOf, type ActionContext } from '../../github/context.js';
 import { readInputs, type Inputs } from '../../github/inputs.js';
 import { publishComment, publishReport, setOutputs, uploadReport } from './publish.js';
-import { gatherBaseDumps, gatherDumps } from './sources.js';
+import { findBase } from './base.js';
+import { keepDumps } from './keep.js';
+import { gatherDumps } from './sources.js';
 import { readSettings } from './settings.js';
 import { readEvent } from '../shared/event.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
@@ -48,6 +50,9 @@ async function run(root: string, scratch: string): Promise<void> {
   const baselines = entriesOf(base.manifests);
   const answer = await gatherDumps(inputs, baselines, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
+  await keepDumps(answer, inputs, context, scratch);
+  const { problems: missing, ...own } = await findBase({ inputs, context, client, baselines, cwd, answer });
+  const asked = await askWhereWanted(inputs, base.config.directions, context, cwd, root);
   const locate = locatorFor(resolve(cwd, inputs.source), join(inputs.workingDirectory, inputs.source));
   const locateBase = baseLocator(inputs, context);
   const common = {
@@ -55,8 +60,9 @@ async function run(root: string, scratch: string): Promise<void> {
     ...(locateBase && { locateBase }),
     toolVersion: toolVersion(root),
     answer,
-    baseDumps: await gatherBaseDumps(inputs, baselines, cwd, answer),
-    ...(await askWhereWanted(inputs, base.config.directions, context, cwd, root)),
+    ...own,
+    ...asked,
+    problems: [...asked.problems, ...missing],
     today: new Date().toISOString().slice(0, 10),
     run: runContextOf(context),
   };
@@ -74,6 +80,7 @@ type Common = Pick<
   | 'toolVersion'
   | 'answer'
   | 'baseDumps'
+  | 'base'
   | 'probes'
   | 'streams'
   | 'inventories'

@@ -108,9 +108,14 @@ function refuseEnterpriseServer(context: ActionContext): void {
 }
 
 /** The build's output may hold anything: workflow commands in it are switched off while it runs. */
-async function build(command: string, cwd: string, secret: string | undefined): Promise<void> {
+export async function build(
+  command: string,
+  cwd: string,
+  secret: string | undefined,
+  title = 'build-command',
+): Promise<void> {
   const token = randomUUID();
-  core.startGroup('build-command');
+  core.startGroup(title);
   core.info(`::stop-commands::${token}`);
   try {
     await runBuild({

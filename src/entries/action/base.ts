@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { mergeBaseOf } from '../../github/base-files.js';
+import { dumpsOfBaseRun } from '../../github/base-run.js';
+import type { Client } from '../../github/client.js';
+import type { ActionContext } from '../../github/context.js';
+import type { Inputs } from '../../github/inputs.js';
+import { readBounded } from '../../io/bytes.js';
+import { visible } from '../../report/escape.js';
+import type { BaselineEntry } from '../../vmstate/baseline.js';
+import { failureText, GateError } from '../../vmstate/errors.js';
+import type { Problem } from '../../vmstate/problem.js';
+import type { SourceAnswer, SourcedDump } from '../../vmstate/sourced-dump.js';
+import { buildBase } from './base-build.js';
+import { gatherBaseDumps } from './sources.js';
+
+/** What the change is told apart by: dumps of the base branch's own build, and how they came to hand. */
+export interface BaseAnswer {
+  readonly baseDumps: readonly SourcedDump[];
+  /** One sentence for the report; undefined where there is no base to be held against. */
+  readonly base: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface BaseRequest {
+  readonly inputs: Inputs;
+  readonly context: ActionContext;
+  readonly client: Client | undefined;
+  readonly baselines: readonly BaselineEntry[];
+  readonly cwd: string;
+  readonly answer: SourceAnswer;
+}
+
+/**
+ * Dumps of the base: given, kept by a run of the base branch, or built on the spot, in this order. Nothing found makes
+ * the gate stricter and is said; it is an error only where the workflow requires one.
+ * @throws GateError
+ */
+export async function findBase(request: BaseRequest): Promise<BaseAnswer> {
+  const { inputs, context, baselines, cwd, answer } = request;
+  const given = await gatherBaseDumps(inputs, baselines, cwd, answer);
+  if (given.length > 0) return found(given, `${given.length} dumps of the base were given`);
+  if (context.baseSha === undefined || inputs.base === 'off') return none();
+  if (inputs.base === 'build') return builtBase(request, context.baseSha);
+  const kept = await keptBase(request, context.baseSha);
+  return typeof kept === 'string' ? missing(kept, inputs.base === 'required') : kept;
+}
+
+function found(baseDumps: readonly SourcedDump[], base: string): BaseAnswer {
+  core.info(visible(base));
+  return { baseDumps, base, problems: [] };
+}
+
+function none(problems: readonly Problem[] = []): BaseAnswer {
+  return { baseDumps: [], base: undefined, problems };
+}
+
+function missing(why: string, required: boolean): BaseAnswer {
+  const problem: Problem = {
+    severity: required ? 'error' : 'notice',
+    code: 'base-not-found',
+    message: `the base branch’s own dumps were not found: ${why}`,
+    remedy:
+      'Let the workflow run on push to the base branch too, give the job `actions: read`, or set `base: build` for the first days',
+  };
+  return none([problem]);
+}
+
+/** Of the merge base, which is the base branch's tip where a merge commit is checked out; else of its nearest ancestor. */
+async function keptBase({ inputs, context, client }: BaseRequest, tip: string): Promise<BaseAnswer | string> {
+  const { owner, repo, headSha } = context;
+  const workflow = workflowOf(process.env['GITHUB_WORKFLOW_REF'], owner, repo);
+  if (!client) return 'no github-token was given to look for them with';
+  if (workflow === undefined || context.baseBranch === undefined)
+    return 'this run tells neither workflow nor base branch';
+  const branched = headSha !== undefined && !isMergeOf(context.workspace, headSha);
+  const sha = branched ? await branchPoint(client, { owner, repo, base: tip, head: headSha }) : tip;
+  const artifact = keptName(inputs.commentKey);
+  const place = { owner, repo, workflow, branch: context.baseBranch, sha, artifact };
+  const answer = await dumpsOfBaseRun(client, place, inputs.maxInputBytes);
+  if (typeof answer === 'string') return answer;
+  const where =
+    answer.distance === 0 ? 'the merge base' : `an ancestor ${answer.distance} commits before the merge base`;
+  const text = `${answer.dumps.length} dumps of ${where}, ${answer.sha.slice(0, 12)}, kept by run ${answer.runId}`;
+  return found(answer.dumps, text);
+}
+
+/** Where the branch left the base; its tip where the API tells none: then fewer findings are told apart, never more. */
+async function branchPoint(
+  client: Client,
+  of: { readonly owner: string; readonly repo: string; readonly base: string; readonly head: string },
+): Promise<string> {
+  try {
+    return await mergeBaseOf(client, of);
+  } catch {
+    return of.base;
+  }
+}
+
+/** The merge base, built with the same command in a folder beside. */
+async function builtBase(request: BaseRequest, tip: string): Promise<BaseAnswer> {
+  const { inputs, context, client } = request;
+  const { owner, repo, headSha } = context;
+  if (inputs.buildCommand === undefined || inputs.qemu.length === 0) {
+    throw new GateError('bad-usage', 'base: build', 'needs build-command and qemu', 'Set both, or `base: auto`');
+  }
+  const branched = headSha !== undefined && client !== undefined && !isMergeOf(context.workspace, headSha);
+  const sha = branched ? await branchPoint(client, { owner, repo, base: tip, head: headSha }) : tip;
+  try {
+    const dumps = await buildBase({ ...request, sha });
+    return found(dumps, `${dumps.length} dumps of the base ${sha.slice(0, 12)}, built here`);
+  } catch (error) {
+    return missing(failureText(error), false);
+  }
+}
+
+/** Name of the artifact in which the base branch's runs keep their dumps, one for each key. */
+export function keptName(key: string): string {
+  return `vmstate-gate-dumps-${key}`;
+}
+
+/** File name of the workflow out of `OWNER/REPO/.github/workflows/FILE@REF`; undefined for another repository's. */
+export function workflowOf(ref: string | undefined, owner: string, repo: string): string | undefined {
+  const match = /^([^/]+\/[^/]+)\/\.github\/workflows\/([A-Za-z0-9._-]{1,128}\.ya?ml)@/.exec(ref ?? '');
+  return match?.[1]?.toLowerCase() === `${owner}/${repo}`.toLowerCase() ? match[2] : undefined;
+}
+
+/**
+ * Whether the checkout is GitHub's merge of the pull request into its base, which holds all that the base's tip holds:
+ * the checked-out commit is known and is not the pull request's own.
+ */
+function isMergeOf(workspace: string, headSha: string): boolean {
+  const git = join(workspace, '.git');
+  if (!existsSync(join(git, 'HEAD'))) return false;
+  try {
+    const head = readBounded(resolve(git, 'HEAD'), '.git/HEAD', 4096).toString('utf8').trim();
+    return /^[0-9a-f]{40,64}$/.test(head) && head !== headSha;
+  } catch {
+    return false;
+  }
+}
