@@ -28,6 +28,8 @@ const port = (id: string, ...device: Device): Device => [
   `socket,id=${id},path=${id},server=on,wait=off`,
   ...device,
 ];
+/** A controller together with its disk: neither is anything without the other. */
+const withDisk = (id: string, controller: Device, ...more: Device): Device => [...controller, ...disk(id, ...more)];
 const plain = (...words: Device): Device => ['-device', words.join(',')];
 const noRom = 'romfile=';
 
@@ -61,12 +63,14 @@ const CCW: readonly Device[] = [
   card('net0', 'virtio-net-ccw'),
   card('net1', 'virtio-net-ccw'),
   disk('disk0', 'virtio-blk-ccw', 'DISK'),
-  plain('virtio-scsi-ccw', 'id=scsi'),
-  disk('disk1', 'scsi-hd', 'DISK', 'bus=scsi.0'),
+  withDisk('disk1', plain('virtio-scsi-ccw', 'id=scsi'), 'scsi-hd', 'DISK', 'bus=scsi.0'),
   plain('virtio-rng-ccw'),
   plain('virtio-balloon-ccw', 'id=balloon'),
-  plain('virtio-serial-ccw', 'id=serial'),
-  port('port0', ...plain('virtserialport', 'chardev=port0', 'bus=serial.0')),
+  port(
+    'port0',
+    ...plain('virtio-serial-ccw', 'id=serial'),
+    ...plain('virtserialport', 'chardev=port0', 'bus=serial.0'),
+  ),
   plain('virtio-keyboard-ccw'),
   plain('virtio-tablet-ccw'),
   plain('virtio-gpu-ccw'),
@@ -78,19 +82,21 @@ const PCI: readonly Device[] = [
   card('net1', 'e1000', noRom),
   card('net2', 'rtl8139', noRom),
   disk('disk0', 'virtio-blk-pci', 'DISK'),
-  plain('virtio-scsi-pci', 'id=scsi'),
-  disk('disk1', 'scsi-hd', 'DISK', 'bus=scsi.0'),
+  withDisk('disk1', plain('virtio-scsi-pci', 'id=scsi'), 'scsi-hd', 'DISK', 'bus=scsi.0'),
   disk('disk2', 'nvme', 'DISK', 'serial=nvme0'),
   plain('virtio-rng-pci'),
   plain('virtio-balloon-pci', 'id=balloon'),
-  plain('virtio-serial-pci', 'id=serial'),
-  port('port0', ...plain('virtserialport', 'chardev=port0', 'bus=serial.0')),
-  plain('qemu-xhci', 'id=xhci'),
-  disk('disk3', 'usb-storage', 'DISK', 'bus=xhci.0', 'id=usbdisk'),
-  plain('usb-kbd', 'bus=xhci.0', 'id=usbkbd'),
-  plain('usb-tablet', 'bus=xhci.0', 'id=usbtablet'),
-  plain('megasas', 'id=sas'),
-  disk('disk4', 'scsi-hd', 'DISK', 'bus=sas.0'),
+  port(
+    'port0',
+    ...plain('virtio-serial-pci', 'id=serial'),
+    ...plain('virtserialport', 'chardev=port0', 'bus=serial.0'),
+  ),
+  [
+    ...withDisk('disk3', plain('qemu-xhci', 'id=xhci'), 'usb-storage', 'DISK', 'bus=xhci.0', 'id=usbdisk'),
+    ...plain('usb-kbd', 'bus=xhci.0', 'id=usbkbd'),
+    ...plain('usb-tablet', 'bus=xhci.0', 'id=usbtablet'),
+  ],
+  withDisk('disk4', plain('megasas', 'id=sas'), 'scsi-hd', 'DISK', 'bus=sas.0'),
 ];
 
 const PCIE: readonly Device[] = [
@@ -104,14 +110,10 @@ const PC: readonly Device[] = [
   ...PCIE,
   card('net5', 'vmxnet3', noRom),
   card('net6', 'pcnet', noRom),
-  plain('am53c974', 'id=esp'),
-  disk('disk5', 'scsi-hd', 'DISK', 'bus=esp.0'),
-  plain('pvscsi', 'id=pvscsi'),
-  disk('disk6', 'scsi-hd', 'DISK', 'bus=pvscsi.0'),
-  plain('lsi53c895a', 'id=lsi'),
-  disk('disk7', 'scsi-hd', 'DISK', 'bus=lsi.0'),
-  plain('ahci', 'id=sata'),
-  disk('disk8', 'ide-hd', 'DISK', 'bus=sata.0'),
+  withDisk('disk5', plain('am53c974', 'id=esp'), 'scsi-hd', 'DISK', 'bus=esp.0'),
+  withDisk('disk6', plain('pvscsi', 'id=pvscsi'), 'scsi-hd', 'DISK', 'bus=pvscsi.0'),
+  withDisk('disk7', plain('lsi53c895a', 'id=lsi'), 'scsi-hd', 'DISK', 'bus=lsi.0'),
+  withDisk('disk8', plain('ahci', 'id=sata'), 'ide-hd', 'DISK', 'bus=sata.0'),
   ['-audiodev', 'none,id=sound', '-device', 'AC97,audiodev=sound'],
   ['-device', 'intel-hda,id=hda', '-device', 'hda-duplex,audiodev=sound,bus=hda.0'],
   ['-device', 'VGA,romfile='],
@@ -122,8 +124,7 @@ const PC: readonly Device[] = [
 
 const SPAPR: readonly Device[] = [
   card('net3', 'spapr-vlan'),
-  plain('spapr-vscsi', 'id=vscsi'),
-  disk('disk5', 'scsi-hd', 'DISK', 'bus=vscsi.0'),
+  withDisk('disk5', plain('spapr-vscsi', 'id=vscsi'), 'scsi-hd', 'DISK', 'bus=vscsi.0'),
   port('port1', ...plain('spapr-vty', 'chardev=port1')),
 ];
 
