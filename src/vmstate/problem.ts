@@ -25,6 +25,8 @@ export const PROBLEM_CODES = Object.freeze({
   'probe-not-saved': 'The source could not save a guest, so nothing is known of its arrival.',
   'inventory-nothing': 'The baselines have no inventory for a build that was to be compared with them.',
   'inventory-failed': 'A guest that was to be compared could not be asked what it sees.',
+  'move-told': 'How far running guests were moved, and with which devices.',
+  'move-not-made': 'A running guest that was to be moved could not be had.',
 } as const);
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

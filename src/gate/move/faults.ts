@@ -23,6 +23,13 @@ export function faultsOf(move: Move): readonly Fault[] {
   return faultsBetween(move.before, move.after).filter((fault) => !known.has(keyOf(fault)));
 }
 
+/** What is not as it was in the control either: no fault of the move, and said as such. */
+export function excusedFaults({ before, after, control }: Move): readonly Fault[] {
+  if (after.kind !== 'lived' || control?.kind !== 'lived') return [];
+  const known = keysOf(faultsBetween(before, control));
+  return faultsBetween(before, after).filter((fault) => known.has(keyOf(fault)));
+}
+
 /** Whether there is anything that a control could excuse or a second look settle. */
 export function hasFaults(before: Before, after: After): boolean {
   return after.kind !== 'lived' || faultsBetween(before, after).length > 0;

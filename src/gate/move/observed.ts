@@ -46,7 +46,7 @@ export function readObserved(lines: readonly string[]): Observed {
 function plainComplaint(text: string): string {
   return text
     .replaceAll(/0x[0-9a-f]+|\b[0-9a-f]{8,16}\b/gi, 'N')
-    .replaceAll(/\b\d{2,}(\.\d+)?\b/g, 'N')
+    .replaceAll(/\b\d+(\.\d+)?(?=s?\b)/g, 'N')
     .slice(0, 160);
 }
 

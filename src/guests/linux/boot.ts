@@ -166,7 +166,7 @@ export function commandLine(boot: Boot, incoming: boolean): readonly string[] {
     ...(linux?.cpu !== undefined && accel === 'tcg' && !has('-cpu') ? ['-cpu', linux.cpu] : []),
     ...(accel === 'kvm' && !has('-cpu') ? ['-cpu', 'host'] : []),
     ...(has('-m') ? [] : ['-m', memory]),
-    ...(has('-smp') ? [] : ['-smp', String(machine.processors)]),
+    ...(has('-smp') ? [] : ['-smp', processorsOf(machine)]),
     ...ram,
     '-chardev',
     'socket,id=con,path=con,server=on,wait=off',
@@ -180,6 +180,11 @@ export function commandLine(boot: Boot, incoming: boolean): readonly string[] {
     ...machine.args,
     ...(incoming ? ['-incoming', 'defer'] : []),
   ];
+}
+
+/** As many as are asked for, and room for one more where a processor can be added. */
+function processorsOf({ target, processors }: Machine): string {
+  return target === 'aarch64' ? String(processors) : `${processors},maxcpus=${processors + 1}`;
 }
 
 /** Whether QEMU, not the gate, is why a question has no answer. */

@@ -8,4 +8,5 @@ export const register = commandGroup('guest', 'save guests of a release, and ask
   () => import('./compare.js'),
   () => import('./view.js'),
   () => import('./diff.js'),
+  () => import('./move.js'),
 ]);
