@@ -8,6 +8,8 @@ import type { StreamEvidence } from '../gate/stream-evidence.js';
 import type { Direction } from '../rules/finding.js';
 import type { DeviceSet, ProbeResult } from '../gate/guest-evidence.js';
 import { openProbes } from './store.js';
+import { loadRan } from './linux/ran/load.js';
+import { openRan } from './linux/ran/store.js';
 import type { BinaryRequest } from '../io/qemu.js';
 import { compareBook, type InventoryComparison } from '../gate/inventory.js';
 import { GateError } from '../vmstate/errors.js';
@@ -50,7 +52,16 @@ export async function askGuests(request: GuestQuestions): Promise<GuestAnswers> 
 }
 
 async function runProbes(request: GuestQuestions): Promise<Loaded> {
-  return load({ ...request, ...(await savedGuests(request)) });
+  const atReset = await load({ ...request, ...(await savedGuests(request)) });
+  const ran = await openRan(request.root);
+  const used = await loadRan({
+    ...request,
+    books: ran.books.filter(({ release }) => chosen(request.releases, release)),
+    streamOf: (book, guest) => ran.stream(book, guest),
+    sets: request.sets ?? [],
+    machineTypes: request.machineTypes ?? [],
+  });
+  return { ...atReset, results: [...atReset.results, ...used] };
 }
 
 async function runComparisons(request: GuestQuestions): Promise<readonly StreamEvidence[]> {

@@ -144,7 +144,10 @@ export class LinuxGuest {
 }
 
 /** QEMU's words for a machine; the same for both sides but for `-incoming`. */
-export function commandLine(boot: Boot, incoming: boolean): readonly string[] {
+export function commandLine(
+  boot: Pick<Boot, 'machine' | 'accel' | 'image' | 'initrd' | 'ramFile'>,
+  incoming: boolean,
+): readonly string[] {
   const { machine, accel, image, initrd, ramFile } = boot;
   const linux = linuxTarget(machine.target);
   const has = (option: string): boolean => machine.args.includes(option);

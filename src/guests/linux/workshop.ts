@@ -57,11 +57,8 @@ export class Workshop {
   newFolder(args: readonly string[], disksFrom?: string): string {
     const folder = join(this.folder, `guest-${this.folders++}`);
     mkdirSync(folder);
-    for (const name of disksOf(args)) {
-      const file = join(folder, name);
-      if (disksFrom !== undefined) copyFileSync(join(disksFrom, name), file);
-      else writeEmpty(file, DISK_BYTES);
-    }
+    if (disksFrom === undefined) makeDisks(folder, args);
+    else for (const name of disksOf(args)) copyFileSync(join(disksFrom, name), join(folder, name));
     return folder;
   }
 
@@ -105,9 +102,12 @@ export function disksOf(args: readonly string[]): readonly string[] {
   return args.flatMap((word) => /(?:^|,)file=([A-Za-z0-9_-]{1,64}\.img)(?:,|$)/.exec(word)?.[1] ?? []);
 }
 
-function writeEmpty(file: string, bytes: number): void {
-  writeFileSync(file, '');
-  truncateSync(file, bytes);
+/** An empty file for each disk that a guest's arguments name. */
+export function makeDisks(folder: string, args: readonly string[]): void {
+  for (const name of disksOf(args)) {
+    writeFileSync(join(folder, name), '');
+    truncateSync(join(folder, name), DISK_BYTES);
+  }
 }
 
 /** Devices of a set that a build takes for a machine type, and those it refuses, in its own words. */

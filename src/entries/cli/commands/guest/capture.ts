@@ -7,15 +7,17 @@ import { visible } from '../../../../report/escape.js';
 import type { Register } from '../../command.js';
 import { EXIT, type Io } from '../../io.js';
 import { progressOf, qemuRequest, storeFolder } from '../../options.js';
+import { keepLinux } from './capture-linux.js';
 import { keptHead, setsOf, withCapture, type CaptureOptions } from './options.js';
 import { GateError } from '../../../../vmstate/errors.js';
 
 /** What can be kept of a release's guests. */
-const KINDS = ['streams', 'inventories'] as const;
+const KINDS = ['streams', 'inventories', 'linux'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Options extends CaptureOptions {
   readonly only?: string;
+  readonly kernel?: string;
 }
 
 export const register: Register = (parent, io, exit) => {
@@ -24,19 +26,23 @@ export const register: Register = (parent, io, exit) => {
       .command('capture')
       .description('save a stopped guest of every machine type and device set, and note what it sees'),
   )
-    .option('--only <kind>', `${KINDS.join(' or ')}; both when left out`)
+    .option('--only <kind>', `${KINDS.join(' or ')}; streams and inventories when left out, Linux too with --kernel`)
+    .option('--kernel <dir>', 'folder with an unpacked kernel for the Linux guests')
     .action(async (options: Options) => {
-      const kinds = kindsOf(options.only);
+      const kinds = kindsOf(options);
       const kept = [
         ...(kinds.includes('streams') ? await keepStreams(options, io) : []),
         ...(kinds.includes('inventories') ? await keepInventories(options, io) : []),
+        ...(kinds.includes('linux')
+          ? await keepLinux(options, io, (target, failures) => sayFailures(target, failures, io))
+          : []),
       ];
       if (!kept.includes(true)) exit(EXIT.usage);
     });
 };
 
-function kindsOf(only: string | undefined): readonly Kind[] {
-  if (only === undefined) return KINDS;
+function kindsOf({ only, kernel }: Options): readonly Kind[] {
+  if (only === undefined) return KINDS.filter((kind) => kind !== 'linux' || kernel !== undefined);
   const kind = KINDS.find((one) => one === only);
   if (!kind)
     throw new GateError(
