@@ -40,9 +40,9 @@ export async function preflight(
   machineType: string,
   devices: Devices,
 ): Promise<Preflight> {
-  const mine = await taken(workshop, from, machineType, devices);
+  const mine = await movableDevices(workshop, from, machineType, devices);
   if (mine.refusal !== undefined) return { devices: [], leftOut: mine.leftOut, culprits: [], refusal: mine.refusal };
-  const both = await taken(workshop, to, machineType, mine.devices);
+  const both = await movableDevices(workshop, to, machineType, mine.devices);
   const leftOut = [...mine.leftOut, ...both.leftOut];
   if (both.refusal !== undefined) return { devices: [], leftOut, culprits: [], refusal: both.refusal };
   const move = (some: Devices): Promise<Outcome> => moveStopped(workshop, from, to, machineType, some);
@@ -85,7 +85,7 @@ function culpritOf(device: string, { how, words }: Exclude<Outcome, 'moved'>): C
 }
 
 /** What a build takes of the devices, and will save: one that blocks migration is left out as well. */
-async function taken(
+export async function movableDevices(
   workshop: Workshop,
   side: Side,
   machineType: string,

@@ -9,7 +9,8 @@ import { descriptionsIn, MAX_STREAM } from '../../stream.js';
 import { isGuestFault, type LinuxGuest, type Machine } from '../boot.js';
 import { lookInside, viewOf, whyNot } from '../look.js';
 import type { LinuxSet } from '../sets.js';
-import { devicesTaken, type Workshop } from '../workshop.js';
+import { movableDevices } from '../preflight.js';
+import type { Workshop } from '../workshop.js';
 import { RAM_FILE, withoutMemoryReaders } from './command.js';
 import { loadOne } from './load.js';
 import type { RanGuest } from './model.js';
@@ -61,7 +62,7 @@ async function captureOne(
   const { binary, qemu, memory, processors } = request;
   const { target } = binary;
   const devices = [...set.devices, withoutMemoryReaders(target)].filter((words) => words.length > 0);
-  const taken = await devicesTaken(binary, machineType, devices, qemu, (args) => workshop.newFolder(args));
+  const taken = await movableDevices(workshop, { binary, qemu }, machineType, devices);
   if (taken.refusal !== undefined) return { how: 'does not start', words: taken.refusal };
   const append = set.append ?? '';
   const machine: Machine = { target, machineType, args: taken.devices.flat(), memory, processors, append };

@@ -93,7 +93,7 @@ async function move(options: Options, io: Io): Promise<number> {
       progress: progressOf(io),
     });
   });
-  return reportOn({ probes: [], inventories: answer.compared, problems: answer.problems }, options, io);
+  return reportOn({ probes: [], streams: [], inventories: answer.compared, problems: answer.problems }, options, io);
 }
 
 async function setsFrom(file: string | undefined, io: Io): Promise<readonly LinuxSet[] | undefined> {
