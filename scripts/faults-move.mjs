@@ -88,12 +88,14 @@ const [source, kernel] = [resolve(sourceArg), resolve(kernelArg)];
 const build = join(source, 'build-faults');
 const cli = join(import.meta.dirname, '..', 'dist', 'cli', 'index.js');
 const binary = join(build, 'qemu-system-x86_64');
-const run = (command, args, cwd = build) => execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+const run = (command, args, cwd = build) =>
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
 const chosen = FAULTS.filter(({ name }) => only.length === 0 || only.includes(name));
 for (const { name, file, find } of chosen) {
   const found = readFileSync(join(source, file), 'utf8').split(find).length - 1;
-  if (found !== 1) throw new Error(`${name}: its place is there ${found} times in ${file}; this table is for QEMU 10.0`);
+  if (found !== 1)
+    throw new Error(`${name}: its place is there ${found} times in ${file}; this table is for QEMU 10.0`);
 }
 if (process.env.FAULTS_ONLY_CHECK) {
   console.log(`${chosen.length} faults have their place in ${source}`);
@@ -102,7 +104,12 @@ if (process.env.FAULTS_ONLY_CHECK) {
 
 if (!existsSync(join(build, 'build.ninja'))) {
   mkdirSync(build, { recursive: true });
-  run(join(source, 'configure'), ['--target-list=x86_64-softmmu', '--disable-docs', '--disable-tools', '--disable-werror']);
+  run(join(source, 'configure'), [
+    '--target-list=x86_64-softmmu',
+    '--disable-docs',
+    '--disable-tools',
+    '--disable-werror',
+  ]);
 }
 run('ninja', ['qemu-system-x86_64']);
 // Beside the other, so that both find the firmware of the build.
@@ -119,7 +126,9 @@ function move(to) {
     env: { ...process.env, QEMU_MODULE_DIR: build },
   });
   if (told.status !== 0 && told.status !== 1) throw new Error(told.stderr);
-  return JSON.parse(told.stdout).findings.map((one) => `${one.ruleId} ${JSON.stringify(one.subject)} ${JSON.stringify(one.details)}`);
+  return JSON.parse(told.stdout).findings.map(
+    (one) => `${one.ruleId} ${JSON.stringify(one.subject)} ${JSON.stringify(one.details)}`,
+  );
 }
 
 let missed = 0;
@@ -130,7 +139,10 @@ for (const { name, what, file, find, put, expect, device } of chosen) {
   const path = join(source, file);
   const before = readFileSync(path, 'utf8');
   try {
-    writeFileSync(path, before.replace(find, () => put));
+    writeFileSync(
+      path,
+      before.replace(find, () => put),
+    );
     run('ninja', ['qemu-system-x86_64']);
     const found = move(binary).filter((line) => expect.test(line) && (!device || device.test(line)));
     if (found.length === 0) missed++;
