@@ -38,7 +38,8 @@ export function many(count) {
     return {
       ...finding,
       section: `${finding.section}-${Math.floor(i / shown.length)}`,
-      fingerprint: i.toString(16).padStart(16, '0'),
+      subject: { ...finding.subject, section: `${finding.section}-${Math.floor(i / shown.length)}` },
+      fingerprint: i.toString(16).padStart(32, '0'),
     };
   });
   return { ...report, findings, summary: { ...report.summary, findings: count } };

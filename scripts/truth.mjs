@@ -30,7 +30,7 @@ function dump(version, arch) {
 }
 
 function worst(findings, section) {
-  const own = findings.filter((f) => (f.context.sourceSection ?? f.section) === section);
+  const own = findings.filter((f) => (f.context.sourceSection ?? f.subject.section) === section);
   return { grade: ORDER.find((grade) => own.some((f) => f.grade === grade)) ?? 'nothing', own };
 }
 

@@ -19,4 +19,11 @@ describeWithCorpus('the reference checker, line for line', () => {
     const view = referenceView(dump(from), dump(to));
     expect(`${view.text}exit ${view.exitStatus}\n`).toBe(readFileSync(join(CORPUS, 'reference-output', file), 'utf8'));
   });
+
+  test('every subsection of a name is compared', () => {
+    const dump = (version: string) => ({ ...corpusDump(version, 'x86_64'), machineType: 'pc' });
+    expect(referenceView(dump('10.0.13'), dump('10.2.0')).text).toContain(
+      'Section "sd-card", Description "sd-card/ext_csd_modes-state": expected field "ext_csd_rw", got "rpmb.result.key_mac"; skipping rest\n',
+    );
+  });
 });

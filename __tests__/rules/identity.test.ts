@@ -79,7 +79,6 @@ describe('findings that share one fingerprint', () => {
         },
       ],
       directions: DEFAULT_CONFIG.directions,
-      options: {},
     });
     const [comparison] = entries;
     const merged = mergeFindings([{ comparison: comparison!, findings: compareSections(old, now, 'forward') }]);

@@ -2,6 +2,13 @@ import { align } from './align.js';
 import type { Description } from '../vmstate/dump.js';
 import { bytesOf, type WireItem, type WireLayout } from '../vmstate/wire.js';
 
+/** The end of a description's fields: its subsections are sent, and looked for, here. */
+export interface Closing {
+  readonly description: Description;
+  /** Of the description: its subsections' paths begin with it. */
+  readonly path: readonly string[];
+}
+
 /** One step of the way from the source's stream to the destination's, in stream order. */
 export type Op =
   /** The same bytes on both sides. */
@@ -17,13 +24,8 @@ export type Op =
     }
   | { readonly kind: 'source'; readonly item: WireItem; readonly opened: readonly WireItem[] }
   | { readonly kind: 'destination'; readonly item: WireItem; readonly opened: readonly WireItem[] }
-  /** Subsections of both sides at this point of the stream. */
-  | {
-      readonly kind: 'subsections';
-      readonly source: readonly Description[];
-      readonly destination: readonly Description[];
-      readonly path: readonly string[];
-    };
+  /** The end of a struct, or of the whole, on one side or both. Takes no bytes itself. */
+  | { readonly kind: 'close'; readonly source: Closing | undefined; readonly destination: Closing | undefined };
 
 /** Tells whether two names are known to be the same thing, in the description (or section) that scope names. */
 export type IsRename = (scope: string, a: string, b: string) => boolean;
@@ -37,76 +39,98 @@ export interface PairContext {
 export function editScript(source: WireLayout, destination: WireLayout, context: PairContext): readonly Op[] {
   return [
     ...listOps(source.items, destination.items, context),
-    ...subsectionOps(source.subsections, destination.subsections, []),
+    { kind: 'close', source: source.closing, destination: destination.closing },
   ];
 }
 
 function listOps(a: readonly WireItem[], b: readonly WireItem[], context: PairContext): Op[] {
   const ops: Op[] = [];
+  const score = new ListScore(a, b, context);
   let i = 0;
   let j = 0;
-  for (const [nextA, nextB] of [...align(a, b, (x, y) => nameScore(x, y, context), itemKey), [a.length, b.length]]) {
-    while (i < nextA) ops.push(...sideOps(a[i++] as WireItem, 'source', []));
-    while (j < nextB) ops.push(...sideOps(b[j++] as WireItem, 'destination', []));
-    if (i < a.length && j < b.length) ops.push(...pairOps(a[i++] as WireItem, b[j++] as WireItem, context));
+  for (const [nextA, nextB] of [...align(a, b, (x, y) => score.of(x, y), itemKey), [a.length, b.length] as const]) {
+    while (i < nextA) pushSide(ops, a[i++] as WireItem, 'source', []);
+    while (j < nextB) pushSide(ops, b[j++] as WireItem, 'destination', []);
+    if (i < a.length && j < b.length) pushPair(ops, a[i++] as WireItem, b[j++] as WireItem, context);
   }
   return ops;
 }
 
-function pairOps(source: WireItem, destination: WireItem, context: PairContext): Op[] {
-  if (source.kind !== 'struct') return [{ kind: 'match', source, destination }];
-  const inner = [
-    ...listOps(source.members, destination.members, context),
-    ...subsectionOps(
-      source.field.description?.subsections ?? [],
-      destination.field.description?.subsections ?? [],
-      destination.path,
-    ),
-  ];
-  const array = (source.count ?? 1) > 1 || (destination.count ?? 1) > 1;
-  return array
-    ? [{ kind: 'array', source, destination, ops: inner }]
-    : [{ kind: 'struct', source, destination }, ...inner];
+function pushPair(ops: Op[], source: WireItem, destination: WireItem, context: PairContext): void {
+  if (source.kind !== 'struct') {
+    ops.push({ kind: 'match', source, destination });
+    return;
+  }
+  const inner = listOps(source.members, destination.members, context);
+  inner.push({ kind: 'close', source: closingOf(source), destination: closingOf(destination) });
+  if ((source.count ?? 1) > 1 || (destination.count ?? 1) > 1) {
+    ops.push({ kind: 'array', source, destination, ops: inner });
+    return;
+  }
+  ops.push({ kind: 'struct', source, destination });
+  for (const op of inner) ops.push(op);
 }
 
 /** An unpaired struct is opened, so that its members can meet what is beside it; an array of structs stays whole. */
-function sideOps(item: WireItem, kind: 'source' | 'destination', opened: readonly WireItem[]): Op[] {
-  if (item.kind !== 'struct' || (item.count ?? 1) > 1) return [{ kind, item, opened }];
-  const inside = [...opened, item];
-  const subsections = item.field.description?.subsections ?? [];
-  const ops = item.members.flatMap((member) => sideOps(member, kind, inside));
-  if (ops.length === 0) ops.push({ kind, item, opened });
-  return [
-    ...ops,
-    ...subsectionOps(kind === 'source' ? subsections : [], kind === 'source' ? [] : subsections, item.path),
-  ];
+function pushSide(ops: Op[], item: WireItem, kind: 'source' | 'destination', opened: readonly WireItem[]): void {
+  if (item.kind !== 'struct' || (item.count ?? 1) > 1) {
+    ops.push({ kind, item, opened });
+    return;
+  }
+  const before = ops.length;
+  for (const member of item.members) pushSide(ops, member, kind, [...opened, item]);
+  if (ops.length === before) ops.push({ kind, item, opened });
+  const closing = closingOf(item);
+  ops.push({
+    kind: 'close',
+    source: kind === 'source' ? closing : undefined,
+    destination: kind === 'source' ? undefined : closing,
+  });
 }
 
-function subsectionOps(
-  source: readonly Description[],
-  destination: readonly Description[],
-  path: readonly string[],
-): Op[] {
-  return source.length + destination.length === 0 ? [] : [{ kind: 'subsections', source, destination, path }];
+function closingOf({ field, path }: WireItem): Closing | undefined {
+  return field.description && { description: field.description, path };
 }
 
 function itemKey(item: WireItem): string {
   return `${item.kind} ${item.name} ${item.element ?? ''}`;
 }
 
-/** Equal names with equal bytes, or structs that are the same thing. */
-function nameScore(a: WireItem, b: WireItem, context: PairContext): number {
-  if (a.kind !== b.kind) return 0;
-  if (a.kind === 'padding') return bytesOf(a) === bytesOf(b) ? 40 : 0;
-  const renamed = a.name !== b.name && context.isRename(a.within, a.name, b.name);
-  if (a.kind === 'struct') {
-    if (a.name === b.name) return 100;
-    if (renamed) return 90;
-    const name = a.field.description?.name;
-    return name !== undefined && name !== '(null)' && name === b.field.description?.name ? 50 : 0;
+/** How well two items of two lists fit: equal names with equal bytes, or structs that are the same thing. */
+class ListScore {
+  private readonly names: { readonly a: ReadonlySet<string>; readonly b: ReadonlySet<string> };
+
+  constructor(
+    a: readonly WireItem[],
+    b: readonly WireItem[],
+    private readonly context: PairContext,
+  ) {
+    this.names = { a: namesOf(a), b: namesOf(b) };
   }
-  if (a.name !== b.name && !renamed) return 0;
-  return sameBytes(a, b) ? (renamed ? 90 : 100) + (a.predicate === b.predicate ? 1 : 0) : 0;
+
+  of(a: WireItem, b: WireItem): number {
+    if (a.kind !== b.kind) return 0;
+    if (a.kind === 'padding') return bytesOf(a) === bytesOf(b) ? 40 : 0;
+    const same = a.name === b.name;
+    if (!same && a.kind !== 'struct' && !this.renamed(a, b)) return 0;
+    if (a.kind === 'struct') {
+      if (same) return 100;
+      if (this.renamed(a, b)) return 90;
+      const name = a.field.description?.name;
+      return name !== undefined && name !== '(null)' && name === b.field.description?.name ? 50 : 0;
+    }
+    return sameBytes(a, b) ? (same ? 100 : 90) + (a.predicate === b.predicate ? 1 : 0) : 0;
+  }
+
+  /** A name that both sides have was not renamed: it is where it is. */
+  private renamed(a: WireItem, b: WireItem): boolean {
+    if (this.names.b.has(a.name) || this.names.a.has(b.name)) return false;
+    return this.context.isRename(a.within, a.name, b.name);
+  }
+}
+
+function namesOf(items: readonly WireItem[]): ReadonlySet<string> {
+  return new Set(items.map(({ name }) => name));
 }
 
 /** Whether two values can take the same bytes: equal where both counts are told, equal elements where one is not. */
@@ -127,7 +151,6 @@ export function certainBytes(ops: readonly Op[]): CertainBytes {
   let source = 0;
   let destination = 0;
   for (const op of ops) {
-    if (op.kind === 'subsections') continue;
     if (op.kind === 'source') source += certain(op.item);
     else if (op.kind === 'destination') destination += certain(op.item);
     else if (op.kind === 'match') {
@@ -142,9 +165,14 @@ export function certainBytes(ops: readonly Op[]): CertainBytes {
   return { source, destination };
 }
 
+/** Bytes of a list that no predicate decides; counts that are not told count as one, custom types as none. */
+export function sureBytes(items: readonly WireItem[]): number {
+  return items.reduce((sum, item) => sum + certain(item), 0);
+}
+
 function certain(item: WireItem, other?: WireItem): number {
   if (item.conditional) return 0;
   const count = item.count ?? other?.count ?? 1;
-  const element = item.kind === 'struct' ? item.members.reduce((sum, m) => sum + certain(m), 0) : (item.element ?? 0);
+  const element = item.kind === 'struct' ? sureBytes(item.members) : (item.element ?? 0);
   return element * count;
 }

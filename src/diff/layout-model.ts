@@ -7,7 +7,8 @@ export interface LayoutRow {
   /** Why bytes are unknown, or the array's shape: "custom type", "×16". */
   readonly shape: string;
   readonly certainty: 'always' | 'conditional';
-  readonly kind: 'field' | 'struct' | 'padding' | 'subsection';
+  /** section: the section itself, where its name or version differs. */
+  readonly kind: 'field' | 'struct' | 'padding' | 'subsection' | 'section';
   /** Nesting: 0 at the root. */
   readonly depth: number;
 }

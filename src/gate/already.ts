@@ -1,7 +1,8 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import { compareNatural } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
-import { compareSections, type CompareOptions } from '../rules/compare.js';
+import { layoutsOf } from '../diff/diff.js';
+import { createComparer, type Comparer } from '../rules/compare.js';
 import type { Section } from '../vmstate/dump.js';
 import { identityOf, sectionOf, type Direction } from '../rules/finding.js';
 import type { AlreadyBroken } from '../policy/model.js';
@@ -16,17 +17,33 @@ export interface AlreadyInput {
   /** Dumps of the base branch's build; none when there are none at hand. */
   readonly baseDumps: readonly SourcedDump[];
   readonly directions: readonly Direction[];
-  readonly options: CompareOptions;
+  /** Remembers what it compared; a new one without it. */
+  readonly comparer?: Comparer;
+}
+
+/** Newer releases of a baseline's machine type, oldest first. Entries of the same contents share one. */
+interface Newer {
+  readonly releases: readonly BaselineEntry[];
+  /** The first of them that has a finding, by the finding's identity. */
+  readonly known: Map<string, string | undefined>;
 }
 
 /** Tells findings that the base branch or a newer release has just so from those that the change brings. */
 export class AlreadyFinder {
   private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
+  private readonly byPlace: ReadonlyMap<string, BaselineEntry>;
   private readonly base: ReadonlyMap<string, SourcedDump>;
   private readonly identities = new Map<string, ReadonlySet<string>>();
+  private readonly newer = new Map<BaselineEntry, Newer>();
+  private readonly newerByContents = new Map<string, Newer>();
+  private readonly comparer: Comparer;
 
   constructor(private readonly input: AlreadyInput) {
+    this.comparer = input.comparer ?? createComparer();
     this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
+    this.byPlace = new Map(
+      input.entries.map((entry) => [`${entry.target}\0${entry.machineType}\0${entry.release}`, entry]),
+    );
     this.base = new Map(input.baseDumps.map((dump) => [`${dump.target}\0${dump.machineType}`, dump]));
   }
 
@@ -59,8 +76,7 @@ export class AlreadyFinder {
       finding.occurrences.length > 0 &&
       finding.occurrences.every((at) =>
         at.machineTypes.every((machineType) => {
-          const entries = this.entries.get(`${at.target}\0${machineType}`) ?? [];
-          const entry = entries.find(({ release }) => release === at.release);
+          const entry = this.byPlace.get(`${at.target}\0${machineType}\0${at.release}`);
           return entry !== undefined && test(entry);
         }),
       )
@@ -74,22 +90,35 @@ export class AlreadyFinder {
 
   /** The first newer release that differs from this baseline in the same way. */
   private newerWith(entry: BaselineEntry, identity: string): string | undefined {
-    return (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
+    const { releases, known } = this.newerOf(entry);
+    if (!known.has(identity)) {
+      const found = releases.find(({ digest }) =>
+        this.between(entry, digest, () => this.input.sectionsOf(digest)).has(identity),
+      );
+      known.set(identity, found?.release);
+    }
+    return known.get(identity);
+  }
+
+  private newerOf(entry: BaselineEntry): Newer {
+    let newer = this.newer.get(entry);
+    if (newer) return newer;
+    const releases = (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
       .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
-      .sort((a, b) => compareNatural(a.release, b.release))
-      .find((other) => this.between(entry, other.digest, () => this.input.sectionsOf(other.digest)).has(identity))
-      ?.release;
+      .sort((a, b) => compareNatural(a.release, b.release));
+    const contents = [entry.digest, ...releases.map(({ release, digest }) => `${release} ${digest}`)].join('\0');
+    newer = this.newerByContents.get(contents) ?? { releases, known: new Map() };
+    this.newerByContents.set(contents, newer);
+    this.newer.set(entry, newer);
+    return newer;
   }
 
   private between(entry: BaselineEntry, digest: string, sections: () => readonly Section[]): ReadonlySet<string> {
     const key = `${entry.digest} ${digest}`;
     let identities = this.identities.get(key);
     if (!identities) {
-      const { sectionsOf, directions, options } = this.input;
-      const found =
-        entry.digest === digest
-          ? []
-          : directions.flatMap((way) => compareSections(sectionsOf(entry.digest), sections(), way, options));
+      const [baseline, build] = [layoutsOf(this.input.sectionsOf(entry.digest)), layoutsOf(sections())];
+      const found = this.input.directions.flatMap((way) => this.comparer.compare(baseline, build, way));
       identities = new Set(found.map(identityOf));
       this.identities.set(key, identities);
     }

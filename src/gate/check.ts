@@ -1,9 +1,7 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
-import type { Section } from '../vmstate/dump.js';
 import type { ReachBook } from '../vmstate/reach.js';
-import { identityOf, type Direction } from '../rules/finding.js';
-import { FIELD_RENAMES, renameLookup } from '../reference/renames.js';
-import type { LayoutPair } from '../diff/layout-model.js';
+import { createComparer } from '../rules/compare.js';
+import { renameLookup } from '../reference/renames.js';
 import type { Location, PhaseInfo, ReportFinding } from '../policy/model.js';
 import type { Problem } from '../vmstate/problem.js';
 import type { Report, RunContext } from '../report/model.js';
@@ -29,8 +27,8 @@ import type { ProbeResult } from './guest-evidence.js';
 import type { SourceAnswer } from '../vmstate/sourced-dump.js';
 import { AlreadyFinder } from './already.js';
 import { compareMany, type Compared } from './compare-many.js';
+import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
-import { LayoutDrawer } from './layouts.js';
 import { settleFindings } from './settle.js';
 import { machineKey, type StreamEvidence } from './stream-evidence.js';
 import { alreadyInStreams, streamsFound } from './stream-findings.js';
@@ -98,14 +96,14 @@ export function check(input: CheckInput): Report {
   const { chosen, entries, current, newer } = chooseBaselines(input, wanted);
   const backward = config.directions.includes('backward');
   const dumps = answer.dumps.filter((dump) => wanted(dump.target));
-  const isRename = renameLookup([...FIELD_RENAMES, ...config.renames]);
+  const comparer = createComparer({ isRename: renameLookup(config.renames) });
   const { compared: unsettled, distinctPairs } = compareMany({
     entries: backward ? entries : current,
     newer,
     dumps,
     sectionsOf: input.sectionsOf,
     directions: config.directions,
-    options: { isRename },
+    comparer,
   });
   const asked = (release: string): boolean => !newer.has(release) && isChosen(release, config.baselines.releases);
   const streams = (input.streams ?? []).filter((guest) => wanted(guest.target) && asked(guest.release));
@@ -118,7 +116,7 @@ export function check(input: CheckInput): Report {
     sectionsOf: input.sectionsOf,
     baseDumps: input.baseDumps ?? [],
     directions: config.directions,
-    options: { isRename },
+    comparer,
   });
   const inventories = (input.inventories ?? []).filter(({ comparison }) => asked(comparison.release));
   const streamed = streamsFound(streams, { compared, entries, dumps, sectionsOf: input.sectionsOf });
@@ -162,13 +160,17 @@ export function check(input: CheckInput): Report {
     problems,
     comparisons: compared.length + probes.length + streams.length + inventories.length,
   });
-  const sides = new Sides(input, compared);
   const findings = judged.findings.map((finding): ReportFinding => {
     const location = input.locate?.(finding);
     const baseLocation = input.locateBase?.(finding);
     return { ...finding, ...(location && { location }), ...(baseLocation && { baseLocation }) };
   });
-  const { findings: drawn, layouts } = drawLayouts(findings, sides, isRename);
+  const { findings: drawn, layouts } = drawLayouts(findings, {
+    compared,
+    dumps,
+    sectionsOf: input.sectionsOf,
+    differ: comparer.differ,
+  });
   return {
     schemaVersion: 1,
     tool: { name: 'vmstate-gate', version: input.toolVersion },
@@ -225,102 +227,4 @@ function unmatched(dumps: SourceAnswer['dumps'], compared: readonly Compared[]):
       remedy: 'New machine types get their baseline with the next refresh',
     },
   ];
-}
-
-/** Finds the two dumps that a finding came from. */
-class Sides {
-  private readonly dumps: ReadonlyMap<string, readonly Section[]>;
-  private comparisons: ReadonlyMap<string, Compared['comparison']> | undefined;
-
-  constructor(
-    private readonly input: CheckInput,
-    private readonly compared: readonly Compared[],
-  ) {
-    this.dumps = new Map(input.answer.dumps.map((dump) => [dump.digest, dump.sections]));
-  }
-
-  /** Sections of the build at hand; none for findings without a comparison. */
-  buildOf(finding: MergedFinding): readonly Section[] {
-    const at = this.comparisonOf(finding);
-    return (at && this.dumps.get(at.dumpDigest)) ?? [];
-  }
-
-  baselineOf(finding: MergedFinding): readonly Section[] {
-    const at = this.comparisonOf(finding);
-    return at ? this.input.sectionsOf(at.baselineDigest) : [];
-  }
-
-  label(finding: MergedFinding): string {
-    const at = this.comparisonOf(finding);
-    return at ? `${at.release} ${at.target}` : '';
-  }
-
-  /** The newest release is shown: what it has in common with older ones is one finding. */
-  private comparisonOf(finding: MergedFinding): Compared['comparison'] | undefined {
-    const wanted = finding.occurrences.at(-1);
-    this.comparisons ??= this.indexed();
-    return wanted && this.comparisons.get(`${wanted.release}\0${wanted.target}\0${identityOf(finding)}`);
-  }
-
-  /** The first comparison of a release and target with each finding; pairs of one content share their list of findings. */
-  private indexed(): ReadonlyMap<string, Compared['comparison']> {
-    const index = new Map<string, Compared['comparison']>();
-    const done = new Map<string, Set<Compared['findings']>>();
-    for (const { comparison, findings } of this.compared) {
-      const place = `${comparison.release}\0${comparison.target}`;
-      const lists = done.get(place) ?? new Set();
-      if (lists.has(findings)) continue;
-      done.set(place, lists.add(findings));
-      for (const finding of findings) {
-        const key = `${place}\0${identityOf(finding)}`;
-        if (!index.has(key)) index.set(key, comparison);
-      }
-    }
-    return index;
-  }
-}
-
-function drawLayouts(
-  findings: readonly ReportFinding[],
-  sides: Sides,
-  isRename: (scope: string, a: string, b: string) => boolean,
-): { findings: readonly ReportFinding[]; layouts: readonly LayoutPair[] } {
-  const drawer = new LayoutDrawer();
-  const layouts: LayoutPair[] = [];
-  const index = new Map<string, number | undefined>();
-  const drawn = findings.map((finding): ReportFinding => {
-    if (finding.section === undefined || finding.disposition === 'info') return finding;
-    const key = `${finding.section}\0${finding.direction}\0${sides.label(finding)}`;
-    if (!index.has(key)) {
-      const layout = drawPair(drawer, finding, sides, isRename);
-      index.set(key, layout && layouts.push(layout) - 1);
-    }
-    const at = index.get(key);
-    return at === undefined ? finding : { ...finding, layout: at };
-  });
-  return { findings: drawn, layouts };
-}
-
-/** The side that saves is the old one, whichever way the migration goes. */
-function drawPair(
-  drawer: LayoutDrawer,
-  finding: ReportFinding,
-  sides: Sides,
-  isRename: (scope: string, a: string, b: string) => boolean,
-): LayoutPair | undefined {
-  const { section } = finding;
-  if (section === undefined) return undefined;
-  const forward: Direction = 'forward';
-  const [baseline, build] = [sides.baselineOf(finding), sides.buildOf(finding)];
-  const labels = [sides.label(finding), 'this build'] as const;
-  const ahead = finding.direction === forward;
-  return drawer.draw({
-    section,
-    description: finding.description ?? section,
-    old: ahead ? baseline : build,
-    new: ahead ? build : baseline,
-    oldLabel: ahead ? labels[0] : labels[1],
-    newLabel: ahead ? labels[1] : labels[0],
-    isRename,
-  });
 }

@@ -1,8 +1,9 @@
-import type { IsRename } from '../diff/edit.js';
-import type { Section } from '../vmstate/dump.js';
-import { layoutPairRows } from '../diff/layout.js';
+import { createDiffer, layoutsOf, type Differ } from '../diff/diff.js';
 import type { LayoutPair, LayoutPairRow } from '../diff/layout-model.js';
-import { traitsOf, type DumpTraits } from '../vmstate/wire.js';
+import { pairSections, type SectionPair } from '../diff/pair-sections.js';
+import { layoutPairRows } from '../diff/rows.js';
+import { diffSection } from '../diff/section-diff.js';
+import type { Section } from '../vmstate/dump.js';
 
 /** Rows of a layout that a report holds; agreeing rows far from any difference go first. */
 const MAX_ROWS = 600;
@@ -10,33 +11,35 @@ const MAX_ROWS = 600;
 const NEIGHBOURS = 8;
 
 export interface LayoutRequest {
+  /** Class name at either side. */
   readonly section: string;
-  readonly description: string;
+  /** The side that saves. */
   readonly old: readonly Section[];
   readonly new: readonly Section[];
   readonly oldLabel: string;
   readonly newLabel: string;
-  readonly isRename?: IsRename;
 }
 
-/** Draws layouts side by side; remembers what it learnt of each dump. */
+/** Draws layouts side by side, from the very differences that the rules judge. */
 export class LayoutDrawer {
-  private readonly traits = new WeakMap<readonly Section[], DumpTraits>();
+  private readonly pairs = new WeakMap<readonly Section[], WeakMap<readonly Section[], PairsByName>>();
 
-  /** The pair of layouts of a section, found by class name, else by description name; undefined when a side has none. */
+  constructor(private readonly differ: Differ = createDiffer()) {}
+
+  /** The pair of layouts of a section; undefined when it has no partner or a side has no description. */
   draw(request: LayoutRequest): LayoutPair | undefined {
-    const old = find(request.old, request);
-    const now = find(request.new, request);
-    if (!old?.description || !now?.description) return undefined;
-    const rows = layoutPairRows({
-      old: { section: old, traits: this.traitsFor(request.old) },
-      new: { section: now, traits: this.traitsFor(request.new) },
-      ...(request.isRename && { isRename: request.isRename }),
-    });
+    const pair = this.pairsOf(request).get(request.section);
+    if (!pair) return undefined;
+    const [source, destination] = [layoutsOf(request.old).traits, layoutsOf(request.new).traits];
+    const context = { source, destination };
+    // Two that differ in nothing are drawn as well, for those who ask.
+    const diff = this.differ.diffSection(pair, source, destination) ?? diffSection(pair, context);
+    const rows = layoutPairRows(diff, context);
+    if (rows.length === 0) return undefined;
     const kept = rows.length > MAX_ROWS ? aroundDifferences(rows) : rows;
     return {
       section: request.section,
-      description: request.description,
+      description: pair.destination.description?.name ?? pair.source.description?.name ?? request.section,
       oldLabel: request.oldLabel,
       newLabel: request.newLabel,
       rows: kept,
@@ -44,21 +47,23 @@ export class LayoutDrawer {
     };
   }
 
-  private traitsFor(sections: readonly Section[]): DumpTraits {
-    let traits = this.traits.get(sections);
-    if (!traits) {
-      traits = traitsOf(sections);
-      this.traits.set(sections, traits);
-    }
-    return traits;
+  private pairsOf({ old, new: now }: LayoutRequest): PairsByName {
+    let others = this.pairs.get(old);
+    if (!others) this.pairs.set(old, (others = new WeakMap()));
+    let pairs = others.get(now);
+    if (!pairs) others.set(now, (pairs = byName(pairSections(old, now).pairs)));
+    return pairs;
   }
 }
 
-function find(sections: readonly Section[], wanted: { section: string; description: string }): Section | undefined {
-  return (
-    sections.find((section) => section.name === wanted.section) ??
-    sections.find((section) => section.description?.name === wanted.description)
-  );
+type PairsByName = ReadonlyMap<string, SectionPair>;
+
+/** Pairs by class name; a name that only one side has leads to its partner all the same. */
+function byName(pairs: readonly SectionPair[]): PairsByName {
+  const names = new Map<string, SectionPair>();
+  for (const pair of pairs) if (!names.has(pair.source.name)) names.set(pair.source.name, pair);
+  for (const pair of pairs) if (!names.has(pair.destination.name)) names.set(pair.destination.name, pair);
+  return names;
 }
 
 function aroundDifferences(rows: readonly LayoutPairRow[]): readonly LayoutPairRow[] {

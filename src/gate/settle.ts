@@ -30,7 +30,9 @@ export function settleFindings(
 
 function settle(finding: Finding, guests: readonly StreamEvidence[]): Finding {
   const description = descriptionOf(finding);
-  if (finding.grade !== 'conditional' || description === undefined) return finding;
+  // Of two subsections of one name a stream does not tell which it holds.
+  if (finding.grade !== 'conditional' || finding.ruleId === 'subsection-read-as-first') return finding;
+  if (description === undefined) return finding;
   const said = sayOf(finding, description, guests);
   if (!said) return finding;
   const context = {
@@ -80,6 +82,7 @@ function sayOf(finding: Finding, description: string, guests: readonly StreamEvi
 /** Findings about a subsection that the source may send: whether the destination sends it too says nothing of the load. */
 const OF_SUBSECTIONS: ReadonlySet<string> = new Set([
   'subsection-removed',
+  'subsection-moved',
   'subsection-version-too-new',
   'subsection-version-too-old',
 ]);

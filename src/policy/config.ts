@@ -1,5 +1,5 @@
 import type { Grade } from '../rules/finding.js';
-import type { Rename } from '../reference/renames.js';
+import type { RenameSet } from '../reference/renames.js';
 
 /** A waiver as the configuration holds it. */
 export interface Waiver {
@@ -59,7 +59,7 @@ export interface Config {
   readonly freeze: 'auto' | 'on' | 'off';
   /** N of the first release candidate from which development baselines block. */
   readonly freezeFrom: number;
-  readonly renames: readonly Pick<Rename, 'scope' | 'names'>[];
+  readonly renames: readonly RenameSet[];
   readonly waivers: readonly Waiver[];
 }
 

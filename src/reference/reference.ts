@@ -1,5 +1,5 @@
 import type { Description, Dump, Field, Section } from '../vmstate/dump.js';
-import { renameLookup, SECTION_RENAMES } from './renames.js';
+import { referenceLookup, SECTION_RENAMES } from './renames.js';
 
 /** What QEMU's own checker prints for a pair, and how it exits. */
 export interface ReferenceView {
@@ -20,7 +20,7 @@ export function referenceView(source: Dump, destination: Dump): ReferenceView {
   return new ReferenceChecker().run(source, destination);
 }
 
-const isRename = renameLookup();
+const isRename = referenceLookup();
 
 class ReferenceChecker {
   private text = '';
@@ -82,9 +82,9 @@ class ReferenceChecker {
 
   private subsections(section: string, source: Description, destinations: readonly Description[]): void {
     for (const subsection of source.subsections ?? []) {
-      const other = destinations.find((candidate) => candidate.name === subsection.name);
-      if (other) this.description(section, subsection, other);
-      else {
+      const others = destinations.filter((candidate) => candidate.name === subsection.name);
+      for (const other of others) this.description(section, subsection, other);
+      if (others.length === 0) {
         this.finding(`Section "${section}", Description "${source.name}": Subsection "${subsection.name}" not found`);
       }
     }

@@ -96,7 +96,8 @@ function describe(row: LayoutRow): string {
 
 function cell(row: LayoutRow, width: number): string {
   const name = row.kind === 'subsection' ? `subsection ${row.path}` : row.path;
-  const shape = row.kind === 'field' && !/^\d+ bytes?$/.test(row.shape) ? ` (${row.shape})` : '';
+  const told = row.kind === 'field' || row.kind === 'section';
+  const shape = told && !/^\d+ bytes?$/.test(row.shape) ? ` (${row.shape})` : '';
   return clipTo(`${'  '.repeat(row.depth)}${terminalText(shorten(name, width))}${terminalText(shape)}`, width);
 }
 

@@ -25,7 +25,15 @@ import { fieldDroppedToPadding } from './field/field-dropped-to-padding.js';
 import { fieldRenamed } from './field/field-renamed.js';
 import { structRegrouped } from './field/struct-regrouped.js';
 import { subsectionRemoved } from './subsection/subsection-removed.js';
+import { subsectionReadAsFirst } from './subsection/subsection-read-as-first.js';
+import { subsectionMoved } from './subsection/subsection-moved.js';
 import { subsectionAdded } from './subsection/subsection-added.js';
+import { subsectionNameTwice } from './lint/subsection-name-twice.js';
+import { subsectionMisnamed } from './lint/subsection-misnamed.js';
+import { subsectionClaimed } from './lint/subsection-claimed.js';
+import { fieldNeverTravels } from './lint/field-never-travels.js';
+import { minimumAboveVersion } from './lint/minimum-above-version.js';
+import { structWithoutFields } from './lint/struct-without-fields.js';
 import { streamConfigurationChanged } from './stream/stream-configuration-changed.js';
 import { ramBlockRemoved } from './stream/ram-block-removed.js';
 import { ramBlockAdded } from './stream/ram-block-added.js';
@@ -108,6 +116,14 @@ export const RULE_LIST = Object.freeze([
   structRegrouped,
   subsectionRemoved,
   subsectionAdded,
+  subsectionMoved,
+  subsectionReadAsFirst,
+  subsectionNameTwice,
+  subsectionMisnamed,
+  subsectionClaimed,
+  fieldNeverTravels,
+  minimumAboveVersion,
+  structWithoutFields,
   streamConfigurationChanged,
   ramBlockRemoved,
   ramBlockAdded,

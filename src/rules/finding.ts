@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Section } from '../vmstate/dump.js';
 import { compareText } from '../vmstate/order.js';
 import type { RuleId } from './catalogue.js';
 
@@ -109,4 +110,9 @@ export function descriptionOf({ subject }: Pick<Finding, 'subject'>): string | u
 /** The name by which people and waivers know what a finding is about; machine types and files have none. */
 export function subjectName(subject: Subject): string | undefined {
   return subject.kind === 'section' ? subject.section : subject.kind === 'guest' ? subject.thing : undefined;
+}
+
+/** A section as what a finding is about. */
+export function sectionSubject({ name, description }: Section): Subject {
+  return { kind: 'section', section: name, ...(description && { description: description.name }) };
 }

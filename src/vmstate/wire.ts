@@ -35,6 +35,8 @@ export interface WireItem {
 export interface WireLayout {
   readonly items: readonly WireItem[];
   readonly subsections: readonly Description[];
+  /** The description itself and its path: its subsections follow its fields. */
+  readonly closing: { readonly description: Description; readonly path: readonly string[] };
 }
 
 /** Looks through a dump for a field with a count. */
@@ -72,7 +74,7 @@ export function wireLayout(
     if (!field.fieldExists && field.versionId > streamVersion) continue;
     items.push(wireItem(field, description, traits, path, conditional));
   }
-  return { items, subsections: description.subsections ?? [] };
+  return { items, subsections: description.subsections ?? [], closing: { description, path } };
 }
 
 function wireItem(
@@ -126,7 +128,8 @@ export function sumBytes(items: readonly WireItem[]): number | undefined {
   return sum;
 }
 
-function bytesText(bytes: number): string {
+/** `1 byte`, `4 bytes`. */
+export function bytesText(bytes: number): string {
   return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }
 

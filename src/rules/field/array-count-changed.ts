@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { FOOTER, type Totals, type ItemContext } from './facts.js';
+import { sureGrade, FOOTER, type Totals, type ItemContext } from './facts.js';
 
 export const arrayCountChanged = defineRule<Totals & { readonly old: number; readonly new: number }, ItemContext>()({
   id: 'array-count-changed',
@@ -14,5 +14,13 @@ export const arrayCountChanged = defineRule<Totals & { readonly old: number; rea
   example: { old: 'VMSTATE_UINT32_ARRAY(regs, S, 8)', new: 'VMSTATE_UINT32_ARRAY(regs, S, 9)' },
   reference: 'Not seen: num is not looked at.',
   mirror: { rule: 'array-count-changed' },
-  message: (d, path) => `array "${path}" has ${d.old} elements in the source and ${d.new} in the destination`,
+  detects: {
+    on: 'count',
+    judge: (found) => ({
+      grade: sureGrade(found),
+      details: { ...found.totals, old: found.old, new: found.new },
+    }),
+  },
+  message: (d, path) =>
+    `array "${path}" has ${d.old} ${d.old === 1 ? 'element' : 'elements'} in the source and ${d.new} in the destination`,
 });

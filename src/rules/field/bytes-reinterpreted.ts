@@ -1,5 +1,6 @@
+import { bytesText } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
-import { type ItemContext } from './facts.js';
+import { riskGrade, type ItemContext } from './facts.js';
 
 export const bytesReinterpreted = defineRule<
   { readonly bytes: number; readonly old: string; readonly new: string },
@@ -16,5 +17,12 @@ export const bytesReinterpreted = defineRule<
   example: { old: 'VMSTATE_UINT32(a, S)', new: 'VMSTATE_UINT16(b, S), VMSTATE_UINT16(c, S)' },
   reference: 'expected field "a", got "b"; skipping rest',
   mirror: { rule: 'bytes-reinterpreted' },
-  message: (d, path) => `${d.bytes} bytes at "${path}" change from ${d.old} to ${d.new}`,
+  detects: {
+    on: 'reinterpreted',
+    judge: (found) => ({
+      grade: riskGrade(found),
+      details: { bytes: found.bytes, old: found.old, new: found.new },
+    }),
+  },
+  message: (d, path) => `${bytesText(d.bytes)} at "${path}" change from ${d.old} to ${d.new}`,
 });

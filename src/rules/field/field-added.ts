@@ -1,5 +1,12 @@
 import { defineRule } from '../define-rule.js';
-import { FOOTER, SUBSECTION_FIX, unlessText, type UnpairedDetails, type ItemContext } from './facts.js';
+import {
+  unpairedDetails,
+  FOOTER,
+  SUBSECTION_FIX,
+  unlessText,
+  type UnpairedDetails,
+  type ItemContext,
+} from './facts.js';
 
 export const fieldAdded = defineRule<UnpairedDetails, ItemContext>()({
   id: 'field-added',
@@ -14,5 +21,12 @@ export const fieldAdded = defineRule<UnpairedDetails, ItemContext>()({
   example: { old: '/* none */', new: 'VMSTATE_UINT32(b, S),' },
   reference: 'expected field "c", got "b"; skipping rest. Not seen at all when it is the last field.',
   mirror: { rule: 'field-removed' },
+  detects: {
+    on: 'added',
+    judge: (found) => ({
+      grade: found.conditional || found.unless !== undefined ? 'conditional' : 'break',
+      details: unpairedDetails(found),
+    }),
+  },
   message: (d, path) => `field "${path}" (${d.shape}) is read and not sent${unlessText(d)}`,
 });

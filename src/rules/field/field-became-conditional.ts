@@ -13,5 +13,9 @@ export const fieldBecameConditional = defineRule<NoDetails, ItemContext>()({
   example: { old: 'VMSTATE_UINT32(a, S)', new: 'VMSTATE_UINT32_TEST(a, S, has_a)' },
   reference: 'Not seen: field_exists is not looked at.',
   mirror: { rule: 'field-became-unconditional' },
+  detects: {
+    on: 'became-conditional',
+    judge: () => ({ grade: 'conditional', details: {} }),
+  },
   message: (_d, path) => `field "${path}" is always sent, and read only when a predicate says so`,
 });

@@ -13,5 +13,9 @@ export const fieldBecameUnconditional = defineRule<NoDetails, ItemContext>()({
   example: { old: 'VMSTATE_UINT32_TEST(a, S, has_a)', new: 'VMSTATE_UINT32(a, S)' },
   reference: 'Not seen: field_exists is not looked at.',
   mirror: { rule: 'field-became-conditional' },
+  detects: {
+    on: 'became-unconditional',
+    judge: () => ({ grade: 'conditional', details: {} }),
+  },
   message: (_d, path) => `field "${path}" is sent only when a predicate says so, and always read`,
 });

@@ -1,7 +1,15 @@
+import { bytesText } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
-import { type ItemContext } from './facts.js';
+import { fieldNames, riskGrade, type ItemContext } from './facts.js';
 
-export const fieldDroppedToPadding = defineRule<{ readonly bytes: number }, ItemContext>()({
+export const fieldDroppedToPadding = defineRule<
+  {
+    readonly bytes: number;
+    /** Where there are several. */
+    readonly fields?: string;
+  },
+  ItemContext
+>()({
   id: 'field-dropped-to-padding',
   family: 'field',
   grades: ['corruption-risk', 'conditional', 'cosmetic'],
@@ -13,5 +21,15 @@ export const fieldDroppedToPadding = defineRule<{ readonly bytes: number }, Item
   example: { old: 'VMSTATE_UINT32(b, S)', new: 'VMSTATE_UNUSED(4)' },
   reference: 'Accepted when the bytes are the same; unused size mismatch near "b" when not.',
   mirror: { rule: 'padding-replaced' },
-  message: (d, path) => `field "${path}" (${d.bytes} bytes) is skipped as padding`,
+  detects: {
+    on: 'dropped-to-padding',
+    judge: (found) => ({
+      grade: riskGrade(found),
+      details: { bytes: found.bytes, ...(found.fields.length > 1 && { fields: fieldNames(found.fields) }) },
+    }),
+  },
+  message: (d, path) =>
+    d.fields === undefined
+      ? `field "${path}" (${bytesText(d.bytes)}) is skipped as padding`
+      : `fields "${d.fields}" (${bytesText(d.bytes)}) are skipped as padding`,
 });

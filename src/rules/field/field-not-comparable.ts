@@ -1,3 +1,4 @@
+import { shapeOf } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
 import { type ItemContext } from './facts.js';
 
@@ -13,5 +14,12 @@ export const fieldNotComparable = defineRule<{ readonly old: string; readonly ne
   example: { old: 'VMSTATE_QTAILQ_V(q, S, 1, vmstate_a, A, n)', new: 'VMSTATE_QTAILQ_V(q, S, 1, vmstate_b, B, n)' },
   reference: 'size mismatch, if the memory size differs; else not seen.',
   mirror: { rule: 'field-not-comparable' },
+  detects: {
+    on: 'not-comparable',
+    judge: ({ source, destination }) => ({
+      grade: 'conditional',
+      details: { old: shapeOf(source), new: shapeOf(destination) },
+    }),
+  },
   message: (d, path) => `field "${path}" changed from ${d.old} to ${d.new}; its bytes on the wire are unknown`,
 });

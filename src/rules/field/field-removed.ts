@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { FOOTER, unlessText, type UnpairedDetails, type ItemContext } from './facts.js';
+import { unpairedDetails, FOOTER, unlessText, type UnpairedDetails, type ItemContext } from './facts.js';
 
 export const fieldRemoved = defineRule<UnpairedDetails, ItemContext>()({
   id: 'field-removed',
@@ -14,5 +14,12 @@ export const fieldRemoved = defineRule<UnpairedDetails, ItemContext>()({
   example: { old: 'VMSTATE_UINT32(b, S),', new: '/* gone */' },
   reference: 'expected field "b", got "c"; skipping rest; or expected field "b", while dest has no further fields.',
   mirror: { rule: 'field-added' },
+  detects: {
+    on: 'removed',
+    judge: (found) => ({
+      grade: found.conditional || found.unless !== undefined ? 'conditional' : 'break',
+      details: unpairedDetails(found),
+    }),
+  },
   message: (d, path) => `field "${path}" (${d.shape}) is sent and not read${unlessText(d)}`,
 });

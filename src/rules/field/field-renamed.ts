@@ -13,5 +13,12 @@ export const fieldRenamed = defineRule<{ readonly old: string; readonly new: str
   example: { old: 'VMSTATE_UINT32(a, S)', new: 'VMSTATE_UINT32(a2, S)' },
   reference: 'expected field "a", got "a2"; skipping rest, unless the rename is in its table.',
   mirror: { rule: 'field-renamed' },
+  detects: {
+    on: 'renamed',
+    judge: ({ source, destination }) => ({
+      grade: 'cosmetic',
+      details: { old: source.path.join('.'), new: destination.path.join('.') },
+    }),
+  },
   message: (d) => `field "${d.old}" is called "${d.new}" in the destination`,
 });

@@ -1,5 +1,6 @@
+import { bytesText } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
-import { FOOTER, type Totals, type ItemContext } from './facts.js';
+import { sureGrade, FOOTER, type Totals, type ItemContext } from './facts.js';
 
 export const fieldResized = defineRule<
   Totals & { readonly old: number | null; readonly new: number | null },
@@ -17,5 +18,17 @@ export const fieldResized = defineRule<
   example: { old: 'VMSTATE_UINT32(a, S)', new: 'VMSTATE_UINT64(a, S)' },
   reference: 'Field "a" size mismatch: 4 , 8',
   mirror: { rule: 'field-resized' },
-  message: (d, path) => `field "${path}" is ${d.old} bytes in the source and ${d.new} in the destination`,
+  detects: {
+    on: 'resized',
+    judge: (found) => ({
+      grade: sureGrade(found),
+      details: { ...found.totals, old: found.old, new: found.new },
+    }),
+  },
+  message: (d, path) =>
+    `field "${path}" is ${bytesOrUnknown(d.old)} in the source and ${bytesOrUnknown(d.new)} in the destination`,
 });
+
+function bytesOrUnknown(bytes: number | null): string {
+  return bytes === null ? 'of unknown size' : bytesText(bytes);
+}

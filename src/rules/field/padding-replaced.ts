@@ -1,7 +1,15 @@
+import { bytesText } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
-import { type ItemContext } from './facts.js';
+import { fieldNames, riskGrade, type ItemContext } from './facts.js';
 
-export const paddingReplaced = defineRule<{ readonly bytes: number }, ItemContext>()({
+export const paddingReplaced = defineRule<
+  {
+    readonly bytes: number;
+    /** Where there are several. */
+    readonly fields?: string;
+  },
+  ItemContext
+>()({
   id: 'padding-replaced',
   family: 'field',
   grades: ['corruption-risk', 'conditional', 'cosmetic'],
@@ -13,5 +21,15 @@ export const paddingReplaced = defineRule<{ readonly bytes: number }, ItemContex
   example: { old: 'VMSTATE_UNUSED(4)', new: 'VMSTATE_UINT32(b, S)' },
   reference: 'Accepted when the bytes are the same; unused size mismatch near "b" when not.',
   mirror: { rule: 'field-dropped-to-padding' },
-  message: (d, path) => `field "${path}" is read from ${d.bytes} bytes of padding`,
+  detects: {
+    on: 'padding-replaced',
+    judge: (found) => ({
+      grade: riskGrade(found),
+      details: { bytes: found.bytes, ...(found.fields.length > 1 && { fields: fieldNames(found.fields) }) },
+    }),
+  },
+  message: (d, path) =>
+    d.fields === undefined
+      ? `field "${path}" is read from ${bytesText(d.bytes)} of padding`
+      : `fields "${d.fields}" are read from ${bytesText(d.bytes)} of padding`,
 });

@@ -13,5 +13,15 @@ export const structRegrouped = defineRule<{ readonly struct: string; readonly ho
   example: { old: 'VMSTATE_UINT32(s.a, D)', new: 'VMSTATE_STRUCT(s, D, 1, vmstate_s, S)' },
   reference: 'Accepted only when the struct’s first member is the other side’s field.',
   mirror: { rule: 'struct-regrouped' },
+  detects: {
+    on: 'regrouped',
+    judge: ({ item, opened }) => ({
+      grade: 'cosmetic',
+      details: {
+        struct: item.path.join('.'),
+        how: opened === 'source' ? 'opened in the destination' : 'closed around the fields in the destination',
+      },
+    }),
+  },
   message: (d) => `struct "${d.struct}" is ${d.how}`,
 });

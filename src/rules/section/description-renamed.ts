@@ -12,5 +12,12 @@ export const descriptionRenamed = defineRule<{ readonly old: string; readonly ne
   example: { old: '.name = "npcm7xx-clk"', new: '.name = "npcm-clk"' },
   reference: 'Description "A" missing, got "B" instead; skipping. The rest of the section is not looked at.',
   mirror: { rule: 'description-renamed' },
+  detects: {
+    on: 'description-renamed',
+    judge: ({ source, destination }) => ({
+      grade: 'break',
+      details: { old: source.description?.name ?? '', new: destination.description?.name ?? '' },
+    }),
+  },
   message: (d) => `description "${d.old}" is now "${d.new}"`,
 });

@@ -12,5 +12,12 @@ export const sectionAdded = defineRule<{ readonly section: string; readonly desc
   example: { old: '/* no vmsd */', new: 'dc->vmsd = &vmstate_new;' },
   reference: 'Not seen: only sections of the source are walked.',
   mirror: { rule: 'section-removed' },
+  detects: {
+    on: 'section-added',
+    judge: ({ destination }) => ({
+      grade: 'cosmetic',
+      details: { section: destination.name, description: destination.description?.name ?? '' },
+    }),
+  },
   message: (d) => `section "${d.section}" (description "${d.description}") is new in the destination`,
 });

@@ -12,5 +12,9 @@ export const sectionBecameUnmigratable = defineRule()({
   example: { old: '.fields = (const VMStateField[]) { … }', new: '.unmigratable = 1' },
   reference: 'Entry "Fields" missing.',
   mirror: { rule: 'section-never-migrated' },
+  detects: {
+    on: 'became-unmigratable',
+    judge: () => ({ grade: 'break', details: {} }),
+  },
   message: () => 'the destination’s description is unmigratable: it has no fields and no subsections',
 });

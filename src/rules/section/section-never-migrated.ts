@@ -12,5 +12,9 @@ export const sectionNeverMigrated = defineRule()({
   example: { old: '.unmigratable = 1', new: '.fields = (const VMStateField[]) { … }' },
   reference: 'Not seen in this direction; Entry "Fields" missing in the other.',
   mirror: { rule: 'section-became-unmigratable' },
+  detects: {
+    on: 'never-migrated',
+    judge: () => ({ grade: 'unmigratable', details: {} }),
+  },
   message: () => 'the source cannot send this device’s state: its description has no fields and no subsections',
 });

@@ -1,3 +1,4 @@
+import { isUnmigratable } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
 
 export const sectionRemoved = defineRule<{ readonly section: string; readonly description: string }>()({
@@ -13,5 +14,12 @@ export const sectionRemoved = defineRule<{ readonly section: string; readonly de
   example: { old: 'dc->vmsd = &vmstate_esp;', new: '/* no vmsd */' },
   reference: 'Section "X" does not exist in dest.',
   mirror: { rule: 'section-added' },
+  detects: {
+    on: 'section-removed',
+    judge: ({ source }) => ({
+      grade: isUnmigratable(source.description) ? 'unmigratable' : 'conditional',
+      details: { section: source.name, description: source.description?.name ?? '' },
+    }),
+  },
   message: (d) => `section "${d.section}" (description "${d.description}") does not exist in the destination`,
 });

@@ -12,5 +12,9 @@ export const subsectionAdded = defineRule()({
   example: { old: '/* none */', new: '.subsections = { &vmstate_extra, NULL }' },
   reference: 'Not seen: only subsections of the source are walked.',
   mirror: { rule: 'subsection-removed' },
+  detects: {
+    on: 'subsection-added',
+    judge: () => ({ grade: 'cosmetic', details: {} }),
+  },
   message: (_d, path) => `subsection "${path}" is new in the destination`,
 });

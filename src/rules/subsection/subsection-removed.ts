@@ -12,5 +12,9 @@ export const subsectionRemoved = defineRule()({
   example: { old: '.subsections = { &vmstate_extra, NULL }', new: '/* none */' },
   reference: 'Subsection "A" not found; or Entry "Subsections" missing when it was the last one.',
   mirror: { rule: 'subsection-added' },
+  detects: {
+    on: 'subsection-removed',
+    judge: () => ({ grade: 'conditional', details: {} }),
+  },
   message: (_d, path) => `subsection "${path}" is unknown to the destination`,
 });

@@ -13,5 +13,12 @@ export const fieldVersionChanged = defineRule<{ readonly old: number; readonly n
   example: { old: 'VMSTATE_UINT8_V(a, S, 3)', new: 'VMSTATE_UINT8(a, S)' },
   reference: 'version error: 3 > 0',
   mirror: { rule: 'field-version-changed' },
+  detects: {
+    on: 'field-version',
+    judge: ({ source, destination }) => ({
+      grade: 'cosmetic',
+      details: { old: source.field.versionId, new: destination.field.versionId },
+    }),
+  },
   message: (d, path) => `field "${path}" has version ${d.old} in the source, ${d.new} in the destination`,
 });

@@ -12,6 +12,11 @@ export const subsectionVersionTooNew = defineRule<{ readonly version: number; re
   example: { old: '.name = "dev/extra", .version_id = 2', new: '.name = "dev/extra", .version_id = 1' },
   reference: 'version error: 2 > 1',
   mirror: { rule: 'subsection-version-too-old' },
+  detects: {
+    on: 'version',
+    judge: ({ subsection, version, maximum }) =>
+      subsection && version > maximum ? { grade: 'conditional', details: { version, maximum } } : undefined,
+  },
   message: (d, path) =>
     `subsection "${path}" travels at version ${d.version}, the destination loads at most ${d.maximum}`,
 });

@@ -12,6 +12,13 @@ export const subsectionVersionTooOld = defineRule<{ readonly version: number; re
   example: { old: '.name = "dev/extra", .version_id = 1', new: '.name = "dev/extra", .minimum_version_id = 2' },
   reference: 'minimum version error: 1 < 2',
   mirror: { rule: 'subsection-version-too-new' },
+  detects: {
+    on: 'version',
+    judge: ({ subsection, version, minimum, maximum }) =>
+      subsection && version <= maximum && version < minimum
+        ? { grade: 'conditional', details: { version, minimum } }
+        : undefined,
+  },
   message: (d, path) =>
     `subsection "${path}" travels at version ${d.version}, the destination loads no less than ${d.minimum}`,
 });

@@ -12,5 +12,10 @@ export const versionTooNew = defineRule<{ readonly version: number; readonly max
   example: { old: '.version_id = 2', new: '.version_id = 1' },
   reference: 'version error: 2 > 1',
   mirror: { rule: 'version-too-old' },
+  detects: {
+    on: 'version',
+    judge: ({ subsection, version, maximum }) =>
+      !subsection && version > maximum ? { grade: 'break', details: { version, maximum } } : undefined,
+  },
   message: (d) => `the stream has version ${d.version}, the destination loads at most ${d.maximum}`,
 });

@@ -12,5 +12,12 @@ export const versionTooOld = defineRule<{ readonly version: number; readonly min
   example: { old: '.version_id = 1', new: '.version_id = 2, .minimum_version_id = 2' },
   reference: 'minimum version error: 1 < 2',
   mirror: { rule: 'version-too-new' },
+  detects: {
+    on: 'version',
+    judge: ({ subsection, version, minimum, maximum }) =>
+      !subsection && version <= maximum && version < minimum
+        ? { grade: 'break', details: { version, minimum } }
+        : undefined,
+  },
   message: (d) => `the stream has version ${d.version}, the destination loads no less than ${d.minimum}`,
 });

@@ -1,6 +1,6 @@
 import type { Section } from '../../../vmstate/dump.js';
 import { LayoutDrawer } from '../../../gate/layouts.js';
-import { layoutRows } from '../../../diff/layout.js';
+import { layoutRows } from '../../../diff/rows.js';
 import { traitsOf } from '../../../vmstate/wire.js';
 import { readOneDump } from '../../../io/one-dump.js';
 import { textStyle } from '../style.js';
@@ -43,7 +43,6 @@ export const register: Register = (program, io) => {
       findSection(now, section.description?.name ?? name, newer);
       const pair = new LayoutDrawer().draw({
         section: section.name,
-        description: section.description?.name ?? '',
         old,
         new: now,
         oldLabel: dump,

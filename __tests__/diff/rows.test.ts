@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDump } from '../../src/vmstate/dump.js';
-import { layoutPairRows, layoutRows } from '../../src/diff/layout.js';
+import { layoutPairRows, layoutRows } from '../../src/diff/rows.js';
+import { diffSection } from '../../src/diff/section-diff.js';
 import { traitsOf } from '../../src/vmstate/wire.js';
 
 const side = (name: string, which: 'old' | 'new') => {
@@ -16,8 +17,13 @@ const rows = (name: string, which: 'old' | 'new', version?: number) => {
     (r) => `${'  '.repeat(r.depth)}${r.path} ${r.bytes ?? '?'} ${r.shape} ${r.certainty} ${r.kind}`,
   );
 };
+const pairRows = (name: string) => {
+  const [old, now] = [side(name, 'old'), side(name, 'new')];
+  const context = { source: old.traits, destination: now.traits };
+  return layoutPairRows(diffSection({ source: old.section, destination: now.section }, context), context);
+};
 const pair = (name: string) =>
-  layoutPairRows({ old: side(name, 'old'), new: side(name, 'new') }).map(
+  pairRows(name).map(
     (r) => `${'  '.repeat((r.old ?? r.new)!.depth)}${r.old?.path ?? '-'} | ${r.new?.path ?? '-'} ${r.change}`,
   );
 

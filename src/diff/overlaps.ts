@@ -1,4 +1,4 @@
-import type { Loose, Residue } from './runs.js';
+import type { Gap, Unpaired } from './by-bytes.js';
 import { bytesOf, type WireItem } from '../vmstate/wire.js';
 
 /** How two lists that always travel compare in bytes. */
@@ -14,9 +14,9 @@ interface Extent {
 }
 
 /** Compares the bytes of two lists; counts that a dump does not tell may make them equal. */
-export function fitOf(residue: Residue): Fit {
-  const a = extentOf(residue.source);
-  const b = extentOf(residue.destination);
+export function fitOf(gap: Gap): Fit {
+  const a = extentOf(gap.source);
+  const b = extentOf(gap.destination);
   if (a.custom + b.custom > 0) return 'different';
   if (a.least === b.least) return 'equal';
   if (a.step > 0 && b.step > 0) return 'possible';
@@ -25,7 +25,7 @@ export function fitOf(residue: Residue): Fit {
   return 'different';
 }
 
-function extentOf(list: readonly Loose[]): Extent {
+function extentOf(list: readonly Unpaired[]): Extent {
   let least = 0;
   let step = 0;
   let custom = 0;
@@ -52,15 +52,15 @@ function gcd(a: number, b: number): number {
 
 /** Bytes that both sides send and read, and what each side takes them for. */
 export interface Overlap {
-  readonly source: Loose;
-  readonly destination: Loose;
+  readonly source: Unpaired;
+  readonly destination: Unpaired;
   readonly bytes: number;
 }
 
 /** Lays two lists of equal bytes over each other; unknown counts are taken as one, the last one stretched. */
-export function overlaps(residue: Residue): readonly Overlap[] {
-  const a = spans(residue.source);
-  const b = spans(residue.destination);
+export function overlaps(gap: Gap): readonly Overlap[] {
+  const a = spans(gap.source);
+  const b = spans(gap.destination);
   const end = Math.max(a.at(-1)?.end ?? 0, b.at(-1)?.end ?? 0);
   const result: Overlap[] = [];
   let i = 0;
@@ -72,7 +72,7 @@ export function overlaps(residue: Residue): readonly Overlap[] {
     const stopX = i < a.length - 1 ? x.end : end;
     const stopY = j < b.length - 1 ? y.end : end;
     const stop = Math.min(stopX, stopY);
-    if (stop > at) result.push({ source: x.loose, destination: y.loose, bytes: stop - at });
+    if (stop > at) result.push({ source: x.unpaired, destination: y.unpaired, bytes: stop - at });
     if (stopX === stop) i++;
     if (stopY === stop) j++;
     at = stop;
@@ -80,10 +80,10 @@ export function overlaps(residue: Residue): readonly Overlap[] {
   return result;
 }
 
-function spans(list: readonly Loose[]): { readonly loose: Loose; readonly end: number }[] {
+function spans(list: readonly Unpaired[]): { readonly unpaired: Unpaired; readonly end: number }[] {
   let end = 0;
-  return list.map((loose) => {
-    end += (elementOf(loose.item) ?? 0) * (loose.item.count ?? 1);
-    return { loose, end };
+  return list.map((unpaired) => {
+    end += (elementOf(unpaired.item) ?? 0) * (unpaired.item.count ?? 1);
+    return { unpaired, end };
   });
 }
