@@ -52,12 +52,10 @@ export class Reach {
     const { add, remove } = this.config.reach;
     if (add.includes(question.section)) return { value: 'creatable', by: 'configuration', asked: [] };
     if (remove.includes(question.section)) return { value: 'never', by: 'configuration', asked: [] };
-    const asked = this.booksFor(question);
-    const answers = asked.flatMap((book) => {
-      const group = this.groupOf(book, question.machineType);
-      const place = group && this.placeOf(book, group, question.section);
-      return place ? [{ ...place, release: book.release }] : [];
-    });
+    const own = this.books.get(question.target)?.filter(({ release }) => release === question.release) ?? [];
+    // A class that the release knows by another name is asked of the builds that know it by this one.
+    const asked = this.answersOf(own, question).length > 0 ? own : this.booksFor(question);
+    const answers = this.answersOf(asked, question);
     const there = answers.find(({ value }) => value !== 'never');
     const releases = answers.map(({ release }) => release);
     if (there) return { value: there.value, by: there.by, asked: releases };
@@ -73,11 +71,20 @@ export class Reach {
     return this.config.reach.use && this.of(question).value === 'never';
   }
 
-  /** The release's own book, else those of the nearest releases on both sides that have the machine type. */
+  private answersOf(
+    books: readonly ReachBook[],
+    { machineType, section }: ReachQuestion,
+  ): readonly (Place & { readonly release: string })[] {
+    return books.flatMap((book) => {
+      const group = this.groupOf(book, machineType);
+      const place = group && this.placeOf(book, group, section);
+      return place ? [{ ...place, release: book.release }] : [];
+    });
+  }
+
+  /** Books of the nearest releases on both sides that have the machine type. */
   private booksFor({ release, target, machineType }: ReachQuestion): readonly ReachBook[] {
     const having = (this.books.get(target) ?? []).filter((book) => this.groupOf(book, machineType));
-    const own = having.find((book) => book.release === release);
-    if (own) return [own];
     const before = having.filter((book) => compareNatural(book.release, release) < 0).at(-1);
     const after = having.find((book) => compareNatural(book.release, release) > 0);
     return [before, after].filter((book) => book !== undefined);

@@ -27,15 +27,15 @@ export interface MarkdownOptions {
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
   const sections = brokenSections(report);
   const fixed = [headline(report), problems(report), selfEdit(report)].filter(Boolean);
-  const tail = [waivers(report), options.information ? information(report) : '', footer(report), unreachable(report)];
+  const folded = [unreachable(report), waivers(report), options.information ? information(report) : ''];
+  const last = footer(report);
   const budget = new Budget(options.limit - 400);
   for (const part of fixed) budget.take(part);
-  budget.take(tail[2] ?? '');
+  budget.take(last);
   const rows = sections.map((section) => row(report, section));
   const keptRows = rows.filter((text, index) => index === 0 || budget.takes(text));
   const details = sections.flatMap((section) => section.findings.map((finding) => detail(report, finding)));
   const keptDetails = details.filter((text) => budget.takes(text));
-  const folded = [tail[3] ?? '', ...tail.slice(0, 2)];
   const keptTail = folded.filter((text) => text !== '' && budget.takes(text));
   const left = omissions(rows.length - keptRows.length, details.length - keptDetails.length);
   return cutTo(
@@ -45,7 +45,7 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
       left,
       keptDetails.join('\n'),
       ...keptTail,
-      tail[2],
+      last,
     ]
       .filter(Boolean)
       .join('\n\n'),
