@@ -37,7 +37,7 @@ sub end_all {
 }
 $SIG{TERM} = $SIG{INT} = $SIG{HUP} = sub {
   end_all();
-  if (getppid() != $parent && $folder ne '') { require File::Path; File::Path::remove_tree($folder); }
+  if (getppid() != $parent && $folder ne '') { chdir '/'; require File::Path; File::Path::remove_tree($folder); }
   exit(143);
 };
 kill 'TERM', $$ if getppid() != $parent;

@@ -1,7 +1,7 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanEnv } from '../../io/child.js';
+import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../../io/qemu.js';
 import type { LeftOut } from '../../gate/guest-evidence.js';
 import { describeEnd, startGuest } from '../machine.js';
@@ -35,11 +35,11 @@ export class Workshop {
   ) {}
 
   static open(request: WorkshopRequest): Workshop {
-    return new Workshop(request, mkdtempSync(join(tmpdir(), 'vmstate-gate-linux-')));
+    return new Workshop(request, temporaryFolder('vmstate-gate-linux-'));
   }
 
   close(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    removeTemporary(this.folder);
   }
 
   /** The one binary that is asked for. @throws SourceError */
