@@ -25,7 +25,7 @@ import type { ComparedFindings } from '../policy/model.js';
 import { confirmationOf, probeFindings } from './guest-findings.js';
 import type { ProbeResult } from './guest-evidence.js';
 import type { SourceAnswer } from '../vmstate/sourced-dump.js';
-import { AlreadyFinder } from './already.js';
+import { AlreadyBrokenFinder } from './already-broken.js';
 import { compareMany, type Compared } from './compare-many.js';
 import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
@@ -111,7 +111,7 @@ export function check(input: CheckInput): Report {
   const probes = (input.probes ?? []).filter(({ release }) => asked(release));
   const age = ageVersion(input.phase.version) ?? ageVersion(input.buildVersion) ?? newestAge([...current, ...probes]);
   const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
-  const already = new AlreadyFinder({
+  const already = new AlreadyBrokenFinder({
     entries,
     sectionsOf: input.sectionsOf,
     baseDumps: input.baseDumps ?? [],

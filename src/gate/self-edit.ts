@@ -1,4 +1,4 @@
-import type { BaselineEntry, Manifest } from '../vmstate/baseline.js';
+import { compareStatus, type BaselineEntry, type Manifest } from '../vmstate/baseline.js';
 import type { ReachBook } from '../vmstate/reach.js';
 import { baselineWeakened } from '../rules/gate/baseline-weakened.js';
 import type { PhaseInfo } from '../policy/model.js';
@@ -110,7 +110,7 @@ export function weakenedBaselines(
         ? 'is removed'
         : now.digest !== entry.digest
           ? 'has another dump'
-          : weaker(entry.status, now.status)
+          : compareStatus(now.status, entry.status) < 0
             ? `goes from ${entry.status} to ${now.status}`
             : undefined;
     if (how === undefined) return [];
@@ -127,9 +127,4 @@ export function weakenedBaselines(
 
 function keyOf(entry: { readonly release: string; readonly target: string; readonly machineType: string }): string {
   return `${entry.release}\0${entry.target}\0${entry.machineType}`;
-}
-
-function weaker(before: string, after: string): boolean {
-  const order = ['development', 'frozen', 'released'];
-  return order.indexOf(after) < order.indexOf(before);
 }

@@ -15,7 +15,7 @@ import { GateError } from '../vmstate/errors.js';
 const MAX_ZIP_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRIES = 5000;
 
-export interface ArtifactPlace {
+export interface ArtifactSource {
   readonly owner: string;
   readonly repo: string;
   readonly runId: number;
@@ -36,10 +36,10 @@ export interface Listed {
  * The bytes of report.json in a run's newest artifact of that name; undefined when there is none.
  * @throws GateError
  */
-export async function downloadReport(client: Client, place: ArtifactPlace): Promise<Uint8Array | undefined> {
-  const [newest] = await listArtifacts(client, place);
+export async function downloadReport(client: Client, source: ArtifactSource): Promise<Uint8Array | undefined> {
+  const [newest] = await listArtifacts(client, source);
   if (!newest) return undefined;
-  const files = await unzip(await downloadArtifact(client, place, newest), (name) => name === 'report.json', {
+  const files = await unzip(await downloadArtifact(client, source, newest), (name) => name === 'report.json', {
     maxEntries: MAX_ENTRIES,
     maxEntryBytes: MAX_REPORT_BYTES,
     maxTotalBytes: MAX_REPORT_BYTES,
@@ -62,16 +62,16 @@ export async function downloadReport(client: Client, place: ArtifactPlace): Prom
  */
 export async function dumpsFromArtifact(
   client: Client,
-  place: ArtifactPlace,
+  source: ArtifactSource,
   known: ReadonlyMap<string, ReadonlySet<string>>,
   maxBytes: number,
 ): Promise<SourceAnswer> {
-  const found = await listArtifacts(client, place);
+  const found = await listArtifacts(client, source);
   if (found.length === 0) {
-    const where = `run ${place.runId} of ${place.owner}/${place.repo}`;
+    const where = `run ${source.runId} of ${source.owner}/${source.repo}`;
     throw new GateError(
       'not-found',
-      place.name,
+      source.name,
       `${where} has no such artifact`,
       'Check the name, and that the job that uploads it ran before this one',
     );
@@ -83,7 +83,7 @@ export async function dumpsFromArtifact(
   for (const artifact of found) {
     const rest: string[] = [];
     const files = await unzip(
-      await downloadArtifact(client, place, artifact),
+      await downloadArtifact(client, source, artifact),
       (name) => looksLikeDump(name) || isMachineList(name),
       {
         maxEntries: MAX_ENTRIES,
@@ -117,19 +117,19 @@ export async function dumpsFromArtifact(
       const provenance = {
         kind: 'artifact' as const,
         path: shown,
-        artifact: { name: artifact.name, id: artifact.id, runId: place.runId },
+        artifact: { name: artifact.name, id: artifact.id, runId: source.runId },
       };
       dumps.set(key, { target, ...read, provenance });
     }
   }
   if (dumps.size === 0)
-    throw new GateError('bad-input', place.name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
+    throw new GateError('bad-input', source.name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
   const left = others.length > 0 ? [`left out, no dumps: ${others.slice(0, 10).join(', ')}`] : [];
   return {
     dumps: [...dumps.values()],
     failures: [],
     machineTypes: listsBeside([...dumps.values()], (folder) => lists.get(folder)),
-    notes: [`${dumps.size} dumps from artifact ${place.name}`, ...left],
+    notes: [`${dumps.size} dumps from artifact ${source.name}`, ...left],
   };
 }
 
@@ -162,8 +162,8 @@ function isOtherJson(bytes: Buffer): boolean {
 }
 
 /** A run's artifacts that match, the newest of each name, newest first. @throws GateError */
-export async function listArtifacts(client: Client, place: ArtifactPlace): Promise<readonly Listed[]> {
-  const { owner, repo, runId: run_id, name } = place;
+export async function listArtifacts(client: Client, source: ArtifactSource): Promise<readonly Listed[]> {
+  const { owner, repo, runId: run_id, name } = source;
   const query = { owner, repo, run_id, per_page: 100 };
   const pages = pagesOf(client.paginate.iterator(client.rest.actions.listWorkflowRunArtifacts, query));
   const newest = new Map<string, Listed>();
@@ -189,10 +189,10 @@ export async function listArtifacts(client: Client, place: ArtifactPlace): Promi
 /** An artifact's zip, within bounds and held against its digest. @throws GateError */
 export async function downloadArtifact(
   client: Client,
-  place: Pick<ArtifactPlace, 'owner' | 'repo'>,
+  source: Pick<ArtifactSource, 'owner' | 'repo'>,
   artifact: Listed,
 ): Promise<Buffer> {
-  const { owner, repo } = place;
+  const { owner, repo } = source;
   if (artifact.expired)
     throw new GateError('not-found', `artifact ${artifact.name}`, 'has expired', 'Run the job that makes it again');
   if (artifact.size > MAX_ZIP_BYTES) {

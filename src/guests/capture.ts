@@ -11,7 +11,7 @@ import { describeEnd, shellWord, startGuest } from './machine.js';
 import type { Capture, CaptureFailure, DeviceSet } from '../gate/guest-evidence.js';
 import { withoutRefused } from './refused.js';
 import { descriptionsIn, MAX_STREAM } from './stream.js';
-import { lastWords } from './words.js';
+import { lastWords } from './qemu-messages.js';
 import { failedWith } from '../vmstate/errors.js';
 
 export interface CaptureRequest extends BinaryRequest {

@@ -7,7 +7,7 @@ import { crashed } from '../io/ended.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
 import type { Capture, ProbeManifest, ProbeResult } from '../gate/guest-evidence.js';
-import { namedIn } from './words.js';
+import { namedIn } from './qemu-messages.js';
 import { failedWith } from '../vmstate/errors.js';
 
 export interface LoadRequest extends BinaryRequest {

@@ -4,7 +4,7 @@ import { howItEnded } from '../io/ended.js';
 import { childOptions, type Binary, type BinaryRequest } from '../io/qemu.js';
 import { emptyFirmware } from './firmware.js';
 import { Guest, type GuestEnd } from './guest.js';
-import { lastWords } from './words.js';
+import { lastWords } from './qemu-messages.js';
 
 /** MiB of memory: what every versioned machine type of QEMU starts with. */
 const MEMORY = '256';

@@ -1,5 +1,5 @@
 import type { DeviceSet, LeftOut } from '../gate/guest-evidence.js';
-import { refusedDevice } from './words.js';
+import { refusedDevice } from './qemu-messages.js';
 
 type Devices = DeviceSet['devices'];
 

@@ -1,4 +1,5 @@
 import type { DeviceSet } from '../gate/guest-evidence.js';
+import { schemaCheck } from '../vmstate/schema.js';
 import { GateError } from '../vmstate/errors.js';
 
 const SCHEMA = {
@@ -23,7 +24,6 @@ const SCHEMA = {
  */
 export async function parseSets(text: string, file: string): Promise<readonly DeviceSet[]> {
   const { parse } = await import('yaml');
-  const { default: Ajv } = await import('ajv');
   const remedy = 'Give names with lists of devices: `scsi: [[-device, lsi53c810], [-device, megasas]]`';
   let value: unknown;
   try {
@@ -36,15 +36,7 @@ export async function parseSets(text: string, file: string): Promise<readonly De
       remedy,
     );
   }
-  const validate = new Ajv({ strict: true }).compile<Record<string, readonly (readonly string[])[]>>(SCHEMA);
-  if (!validate(value)) {
-    const [error] = validate.errors ?? [];
-    throw new GateError(
-      'config-invalid',
-      file,
-      `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`,
-      remedy,
-    );
-  }
-  return Object.entries(value).map(([name, devices]): DeviceSet => ({ name, devices }));
+  const checked = (await schemaCheck<Record<string, readonly (readonly string[])[]>>(SCHEMA))(value);
+  if (!checked.ok) throw new GateError('config-invalid', file, `${checked.fault.at} ${checked.fault.problem}`, remedy);
+  return Object.entries(checked.value).map(([name, devices]): DeviceSet => ({ name, devices }));
 }

@@ -8,6 +8,7 @@ import schema from '../../schemas/probe.schema.json' with { type: 'json' };
 import type { Capture, ProbeManifest } from '../gate/guest-evidence.js';
 import { openPack, packStreams, type Pack } from './stream.js';
 import { GateError } from '../vmstate/errors.js';
+import { schemaCheck } from '../vmstate/schema.js';
 
 /** Folder inside the store of baselines. */
 export const PROBES_FOLDER = 'probes';
@@ -25,19 +26,13 @@ export interface ProbeStore {
 
 /** Opens the saved guests of a store of baselines. @throws GateError when there are none or one cannot be trusted */
 export async function openProbes(root: string): Promise<ProbeStore> {
-  const { default: Ajv } = await import('ajv');
-  const validate = new Ajv({ strict: true, strictRequired: false }).compile<ProbeManifest>(schema);
+  const check = await schemaCheck<ProbeManifest>(schema);
   const manifests = manifestPaths(root).map((file) => {
-    const value = parse(readStoreFile(root, file, MAX_MANIFEST).toString('utf8'), file);
-    if (!validate(value)) {
-      const [error] = validate.errors ?? [];
-      throw new GateError(
-        'store-damaged',
-        file,
-        `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`,
-        RESTORE,
-      );
+    const checked = check(parse(readStoreFile(root, file, MAX_MANIFEST).toString('utf8'), file));
+    if (!checked.ok) {
+      throw new GateError('store-damaged', file, `${checked.fault.at} ${checked.fault.problem}`, RESTORE);
     }
+    const { value } = checked;
     if (file !== manifestPath(value))
       throw new GateError('store-damaged', file, 'lies where another release or target belongs', RESTORE);
     return value;

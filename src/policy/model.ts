@@ -1,3 +1,4 @@
+import type { Waiver } from './config.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
 import type { Finding } from '../rules/finding.js';
 
@@ -104,16 +105,7 @@ export interface Comparison {
 }
 
 /** A waiver of the configuration and how it fared. */
-export interface WaiverUse {
-  readonly fingerprint?: string;
-  readonly rule?: string;
-  readonly section?: string;
-  readonly path?: string;
-  readonly machineTypes?: readonly string[];
-  readonly reason: string;
-  readonly acceptedBy: string;
-  /** ISO date, the last day on which it holds. */
-  readonly expires: string;
+export interface WaiverUse extends Waiver {
   /** ambiguous: different findings have its fingerprint, so that it covers none. */
   readonly state: 'active' | 'expiring' | 'expired' | 'unused' | 'ambiguous';
   /** Number of findings it matches. */

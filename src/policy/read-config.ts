@@ -1,7 +1,9 @@
-import { DEFAULT_CONFIG, type Config, type Waiver } from './config.js';
+import { DEFAULT_CONFIG, type Config } from './config.js';
 import { findRule } from '../rules/catalogue.js';
 import schema from '../../schemas/config.schema.json' with { type: 'json' };
 import { GateError } from '../vmstate/errors.js';
+import { schemaCheck } from '../vmstate/schema.js';
+import { waiverOf, type WaiverEntry } from './waiver-entry.js';
 
 /** Characters of a configuration file. */
 export const MAX_CONFIG_LENGTH = 1024 * 1024;
@@ -36,17 +38,6 @@ interface MachineTypesEntry {
   readonly promised?: readonly string[];
 }
 
-interface WaiverEntry {
-  readonly fingerprint?: string;
-  readonly rule?: string;
-  readonly section?: string;
-  readonly path?: string;
-  readonly 'machine-types'?: readonly string[];
-  readonly reason: string;
-  readonly 'accepted-by': string;
-  readonly expires: string;
-}
-
 /** What inputs and options set; they win over the file. */
 export type ConfigOverrides = Pick<ConfigFile, 'fail-on' | 'direction' | 'freeze' | 'freeze-from'> & {
   readonly asked?: Config['machineTypes']['asked'];
@@ -68,7 +59,6 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
     );
   }
   const { parseDocument, LineCounter } = await import('yaml');
-  const { default: Ajv } = await import('ajv');
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -83,31 +73,25 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
   const [fault] = [...document.errors, ...document.warnings];
   if (fault) throw new GateError('config-invalid', at(fault.pos[0]), firstSentence(fault.message), SEE_SCHEMA);
   const value = toValue(document, file);
-  const validate = new Ajv({
-    allErrors: false,
-    strict: true,
-    strictRequired: false,
-    allowUnionTypes: true,
-  }).compile<ConfigFile | null>(schema);
-  const valid = validate(value);
-  if (!valid) {
-    const [error] = validate.errors ?? [];
-    const extra = (error?.params as { additionalProperty?: string } | undefined)?.additionalProperty;
+  const checked = (await schemaCheck<ConfigFile | null>(schema))(value);
+  if (!checked.ok) {
+    const { at: pointer, problem, params } = checked.fault;
+    const extra = (params as { additionalProperty?: string }).additionalProperty;
     const path = [
-      ...(error?.instancePath ?? '').split('/').slice(1).map(unescapePointer),
+      ...(pointer === '/' ? [] : pointer.split('/').slice(1).map(unescapePointer)),
       ...(extra === undefined ? [] : [extra]),
     ];
     const shown = path.length > 0 ? path.join('.') : 'the file';
     throw new GateError(
       'config-invalid',
       at(offsetOf(document, path)),
-      `${shown} ${explain(error?.message, extra, error?.params)}`,
+      `${shown} ${explain(problem, extra, params)}`,
       SEE_SCHEMA,
     );
   }
-  checkWaivers(value, (path) => at(offsetOf(document, path)));
-  checkLevels(value, (path) => at(offsetOf(document, path)));
-  return toConfig(value ?? {});
+  checkWaivers(checked.value, (path) => at(offsetOf(document, path)));
+  checkLevels(checked.value, (path) => at(offsetOf(document, path)));
+  return toConfig(checked.value ?? {});
 }
 
 function toValue(document: { toJS(options: { maxAliasCount: number }): unknown }, file: string): unknown {
@@ -128,15 +112,15 @@ function firstSentence(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
 }
 
-function explain(message: string | undefined, extra: string | undefined, params: unknown): string {
+function explain(message: string, extra: string | undefined, params: unknown): string {
   if (extra !== undefined) return 'is not a key that exists here';
-  if (message?.startsWith('must match pattern "^(all|given)$"')) return 'must be all, given, or an object';
+  if (message.startsWith('must match pattern "^(all|given)$"')) return 'must be all, given, or an object';
   const { allowedValues } = (params ?? {}) as { allowedValues?: readonly string[] };
   if (allowedValues) return `must be one of ${allowedValues.join(', ')}`;
-  if (message === 'must match a schema in anyOf' || message?.startsWith('must have required property')) {
+  if (message === 'must match a schema in anyOf' || message.startsWith('must have required property')) {
     return message.startsWith('must have') ? message : 'is too wide: it needs a fingerprint, or a rule and a section';
   }
-  return message ?? 'is not valid';
+  return message;
 }
 
 function unescapePointer(step: string): string {
@@ -219,7 +203,7 @@ function toConfig(file: ConfigFile): Config {
       released: file['already-broken']?.released ?? DEFAULT_CONFIG.alreadyBroken.released,
     },
     renames: file.renames ?? [],
-    waivers: (file.waivers ?? []).map(toWaiver),
+    waivers: (file.waivers ?? []).map(waiverOf),
   };
   const { 'fail-on': failOn, direction, freeze, 'freeze-from': freezeFrom } = file;
   return withOverrides(base, {
@@ -246,18 +230,5 @@ export function withOverrides(config: Config, overrides: ConfigOverrides): Confi
       direction === undefined ? config.directions : direction === 'both' ? ['forward', 'backward'] : [direction],
     freeze: overrides.freeze ?? config.freeze,
     freezeFrom: overrides['freeze-from'] === undefined ? config.freezeFrom : Number(overrides['freeze-from'].slice(2)),
-  };
-}
-
-function toWaiver(entry: WaiverEntry): Waiver {
-  return {
-    ...(entry.fingerprint !== undefined && { fingerprint: entry.fingerprint }),
-    ...(entry.rule !== undefined && { rule: entry.rule }),
-    ...(entry.section !== undefined && { section: entry.section }),
-    ...(entry.path !== undefined && { path: entry.path }),
-    ...(entry['machine-types'] !== undefined && { machineTypes: entry['machine-types'] }),
-    reason: entry.reason,
-    acceptedBy: entry['accepted-by'],
-    expires: entry.expires,
   };
 }

@@ -3,6 +3,7 @@ import { dayNumber } from './waivers.js';
 import type { Waiver } from './config.js';
 import { isDay, LIST_RULES, parseConfig, WRITE_DAY } from './read-config.js';
 import { GateError } from '../vmstate/errors.js';
+import { entryOf } from './waiver-entry.js';
 
 /** Days after which a waiver is no longer short-lived. */
 const LONG_DAYS = 366;
@@ -54,16 +55,7 @@ export async function addWaiver(text: string, waiver: Waiver, file: string): Pro
   await parseConfig(text, file);
   const { parseDocument, isSeq } = await import('yaml');
   const document = parseDocument(text);
-  const entry = {
-    ...(waiver.fingerprint !== undefined && { fingerprint: waiver.fingerprint }),
-    ...(waiver.rule !== undefined && { rule: waiver.rule }),
-    ...(waiver.section !== undefined && { section: waiver.section }),
-    ...(waiver.path !== undefined && { path: waiver.path }),
-    ...(waiver.machineTypes !== undefined && { 'machine-types': waiver.machineTypes }),
-    reason: waiver.reason,
-    'accepted-by': waiver.acceptedBy,
-    expires: waiver.expires,
-  };
+  const entry = entryOf(waiver);
   if (document.contents === null) document.contents = document.createNode({}) as unknown as typeof document.contents;
   const list = document.get('waivers', true);
   if (isSeq(list)) {

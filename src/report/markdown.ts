@@ -5,7 +5,7 @@ import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText } from './escape.js';
 import { alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
-import { placeUrl } from './places.js';
+import { sourceUrl } from './source-url.js';
 import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
 
 /** GitHub's limit for a comment's body, in characters. */
@@ -130,7 +130,7 @@ function place(report: Report, { location }: ReportFinding): string {
 
 function linkTo(report: Report, at: Location, sha: string | undefined): string {
   const label = markdownCode(`${at.file}:${at.line}`);
-  const url = placeUrl(report.run, sha, at);
+  const url = sourceUrl(report.run, sha, at);
   // A bracket would end the address.
   return url === undefined ? label : `[${label}](${url.replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'))})`;
 }

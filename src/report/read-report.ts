@@ -2,6 +2,7 @@ import schema from '../../schemas/report.schema.json' with { type: 'json' };
 import { findRule } from '../rules/catalogue.js';
 import { descriptionOf, sectionOf } from '../rules/finding.js';
 import { isProblemCode } from '../vmstate/problem.js';
+import { schemaCheck } from '../vmstate/schema.js';
 import type { Report } from './model.js';
 import { GateError } from '../vmstate/errors.js';
 
@@ -16,13 +17,9 @@ export async function readReport(bytes: Uint8Array): Promise<Report> {
   if (bytes.length > MAX_REPORT_BYTES) {
     throw unreadable(`it has ${bytes.length} bytes, more than the limit of ${MAX_REPORT_BYTES}`);
   }
-  const { default: Ajv } = await import('ajv');
-  const validate = new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile<Report>(schema);
-  const value = parse(bytes);
-  if (!validate(value)) {
-    const [error] = validate.errors ?? [];
-    throw unreadable(`it is not what this version writes: ${error?.instancePath || '/'} ${error?.message}`);
-  }
+  const checked = (await schemaCheck<Report>(schema))(parse(bytes));
+  if (!checked.ok) throw unreadable(`it is not what this version writes: ${checked.fault.at} ${checked.fault.problem}`);
+  const { value } = checked;
   for (const { code } of value.problems) {
     if (!isProblemCode(code)) throw unreadable(`it names a problem that does not exist: ${String(code)}`);
   }

@@ -12,6 +12,11 @@ export const BASELINE_KINDS = ['upstream', 'stable'] as const;
  */
 export type BaselineKind = (typeof BASELINE_KINDS)[number];
 
+/** Order in which a baseline goes through its statuses: development, frozen, released. */
+export function compareStatus(a: BaselineStatus, b: BaselineStatus): number {
+  return BASELINE_STATUSES.indexOf(b) - BASELINE_STATUSES.indexOf(a);
+}
+
 /** How a dump came to be. Every text is for people. */
 export interface Provenance {
   /** QEMU's own version string, `QEMU emulator version 10.0.13 (Debian …)`. */

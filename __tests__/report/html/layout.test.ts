@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { withAssumedLengths } from '../../../src/report/html/layout/model.js';
 import { offsetsOf, totalsOf } from '../../../src/report/html/layout/offsets.js';
-import { place } from '../../../src/report/html/layout/place.js';
-import { spread } from '../../../src/report/html/layout/spread.js';
+import { arrange } from '../../../src/report/html/layout/arrange.js';
+import { spaced } from '../../../src/report/html/layout/label-spacing.js';
 import { countNodes, foldAgreeing, pairTree, type Item } from '../../../src/report/html/layout/tree.js';
-import { changesPhrase, runBytesLabel, totalsPhrase } from '../../../src/report/html/layout/words.js';
+import { changesPhrase, runBytesLabel, totalsPhrase } from '../../../src/report/html/layout/labels.js';
 import { layoutPair, layoutRow, pairRow, RICH_ROWS, same } from './page-report.js';
 
 const names = (items: readonly Item[]): unknown[] =>
@@ -83,7 +83,7 @@ test('takes an untold length from an agreeing row beside it, and says so', () =>
 
 test('draws boxes to scale, end to end, and marks what is not', () => {
   const rows = [same('a'), same('b', { bytes: 12 }), pairRow('added', null, layoutRow('c', { bytes: 9000 }))];
-  const { boxes, ribbons, height, pixelsPerByte } = place(foldAgreeing(pairTree(rows)));
+  const { boxes, ribbons, height, pixelsPerByte } = arrange(foldAgreeing(pairTree(rows)));
   expect(
     boxes.filter(({ side }) => side === 'new').map(({ row, top, height, broken }) => [row?.path, top, height, broken]),
   ).toEqual([
@@ -100,7 +100,7 @@ test('draws boxes to scale, end to end, and marks what is not', () => {
 
 test('joins the two places of a moved field', () => {
   const rows = [pairRow('moved', layoutRow('m'), null), same('x'), pairRow('moved', null, layoutRow('m'))];
-  const { ribbons, pixelsPerByte: k } = place(foldAgreeing(pairTree(rows)));
+  const { ribbons, pixelsPerByte: k } = arrange(foldAgreeing(pairTree(rows)));
   expect(ribbons).toEqual([
     { change: 'same', old: [4 * k, 8 * k], new: [0, 4 * k] },
     { change: 'moved', old: [0, 4 * k], new: [4 * k, 8 * k] },
@@ -124,7 +124,7 @@ const anyPair = fc.record({
 test('every box of any rows follows the one before it, none has a bad number', () => {
   fc.assert(
     fc.property(fc.array(anyPair, { maxLength: 60 }), (rows) => {
-      const { boxes, height } = place(foldAgreeing(pairTree(rows as Parameters<typeof pairTree>[0])));
+      const { boxes, height } = arrange(foldAgreeing(pairTree(rows as Parameters<typeof pairTree>[0])));
       for (const side of ['old', 'new']) {
         let end = 0;
         for (const box of boxes.filter((box) => box.side === side)) {
@@ -142,10 +142,10 @@ test('labels keep their order and their distance, and stay put where there is ro
   fc.assert(
     fc.property(fc.array(fc.nat(2000), { maxLength: 50 }), (wanted) => {
       const sorted = [...wanted].sort((a, b) => a - b);
-      const places = spread(sorted, 15);
+      const places = spaced(sorted, 15);
       places.forEach((at, i) => i > 0 && expect(at - (places[i - 1] ?? 0)).toBeGreaterThanOrEqual(15 - 1e-6));
       expect(places).toHaveLength(sorted.length);
     }),
   );
-  expect(spread([10, 40, 41], 15)).toEqual([10, 33, 48]);
+  expect(spaced([10, 40, 41], 15)).toEqual([10, 33, 48]);
 });

@@ -1,5 +1,5 @@
 import { matrixOf } from '../../../src/report/html/matrix.js';
-import { runLabel } from '../../../src/report/html/phrases.js';
+import { runLabel } from '../../../src/report/html/machine-type-names.js';
 import { comparison, htmlReport, occurrence, reportFinding } from './page-report.js';
 
 test('shows the worst grade of each cell, what was compared, and what was not', () => {

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import type { ReportFinding } from '../../../src/policy/model.js';
 import { renderHtml } from '../../../src/report/html.js';
 import { PAGE_LIMITS } from '../../../src/report/html/budget.js';
-import { placeUrl } from '../../../src/report/places.js';
+import { sourceUrl } from '../../../src/report/source-url.js';
 import { markup } from '../../../src/report/html/markup.js';
 import { SCRIPT } from '../../../src/report/html/script.js';
 import { sectionViews } from '../../../src/report/html/view.js';
@@ -61,11 +61,11 @@ test('links only where the server, the repository and the commit are what they c
   const location = { file: 'hw/a b/<x>#.c', line: 3, endLine: 5, what: 'field' as const };
   const run = { serverUrl: 'https://github.com', repository: 'o/r' };
   const sha = 'a'.repeat(40);
-  expect(placeUrl(run, sha, location)).toBe(`https://github.com/o/r/blob/${sha}/hw/a%20b/%3Cx%3E%23.c#L3-L5`);
-  expect(placeUrl({ ...run, serverUrl: 'javascript:alert(1)//' }, sha, location)).toBeUndefined();
-  expect(placeUrl({ ...run, repository: 'o/r/../..' }, sha, location)).toBeUndefined();
-  expect(placeUrl(run, 'main', location)).toBeUndefined();
-  expect(placeUrl(run, undefined, location)).toBeUndefined();
+  expect(sourceUrl(run, sha, location)).toBe(`https://github.com/o/r/blob/${sha}/hw/a%20b/%3Cx%3E%23.c#L3-L5`);
+  expect(sourceUrl({ ...run, serverUrl: 'javascript:alert(1)//' }, sha, location)).toBeUndefined();
+  expect(sourceUrl({ ...run, repository: 'o/r/../..' }, sha, location)).toBeUndefined();
+  expect(sourceUrl(run, 'main', location)).toBeUndefined();
+  expect(sourceUrl(run, undefined, location)).toBeUndefined();
 });
 
 test('entries are ordered by what blocks, then by grade; findings that share their reasons stand together', () => {

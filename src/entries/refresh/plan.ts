@@ -8,7 +8,7 @@ import { manifestPath } from '../../io/store/names.js';
 import { writeReach } from '../../io/reach/file.js';
 import { openStore } from '../../io/store/store.js';
 import { compareSections } from '../../rules/compare.js';
-import type { BaselineStatus, Provenance } from '../../vmstate/baseline.js';
+import { compareStatus, type BaselineStatus, type Provenance } from '../../vmstate/baseline.js';
 import type { Finding } from '../../rules/finding.js';
 import type { PhaseInfo } from '../../policy/model.js';
 import type { ReachBook } from '../../vmstate/reach.js';
@@ -97,7 +97,9 @@ function refreshTarget(
   const store = openStore(root);
   const old = store.entries().filter((entry) => entry.release === release && entry.target === target);
   const sections = new Map(old.map((entry) => [entry.digest, store.sections(entry.digest)]));
-  const { steps } = refreshStore(root, { release, builds: [build], status: later(old[0]?.status ?? status, status) });
+  const before = old[0]?.status ?? status;
+  const later = compareStatus(before, status) > 0 ? before : status;
+  const { steps } = refreshStore(root, { release, builds: [build], status: later });
   const [step] = steps;
   if (!step) return undefined;
   const pairs = new Map(
@@ -119,11 +121,6 @@ function refreshTarget(
 function statusFor(phase: PhaseInfo): BaselineStatus {
   if (phase.phase === 'release' || phase.phase === 'stable') return 'released';
   return phase.phase === 'release-candidate' && phase.frozen ? 'frozen' : 'development';
-}
-
-function later(a: BaselineStatus, b: BaselineStatus): BaselineStatus {
-  const order: readonly BaselineStatus[] = ['development', 'frozen', 'released'];
-  return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
 /** The version of the newest machine type: what the tree will be released as. */

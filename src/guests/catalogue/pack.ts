@@ -1,4 +1,4 @@
-import { refusedDevice } from '../words.js';
+import { refusedDevice } from '../qemu-messages.js';
 import { isRefusal, type Refusal } from './start.js';
 
 /** One thing to start guests with. */

@@ -7,7 +7,7 @@ import { withoutRefused } from '../refused.js';
 import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 import { inOwnFolders } from '../../io/parallel.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../../io/qemu.js';
-import { fwCfgFacts, fwCfgPlace } from './fw-cfg.js';
+import { fwCfgFacts, fwCfgAddress } from './fw-cfg.js';
 import { memoryFacts } from './memory.js';
 import type { Fact, Inventory } from '../../gate/inventory-evidence.js';
 import { pciFacts } from './pci.js';
@@ -84,7 +84,7 @@ async function ask(
 ): Promise<Fact[] | { readonly how: string; readonly words: string }> {
   const socket = join(folder, 'qtest');
   rmSync(socket, { force: true });
-  const place = fwCfgPlace(binary.target, machineType);
+  const place = fwCfgAddress(binary.target, machineType);
   const more = place ? ['-qtest', `unix:${socket},server=on,wait=off`, '-qtest-log', '/dev/null'] : [];
   const guest = startGuest(binary, machineType, [...args, ...more], request, folder);
   try {

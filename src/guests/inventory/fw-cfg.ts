@@ -5,7 +5,7 @@ import type { Fact } from '../../gate/inventory-evidence.js';
 import { guestRefused } from '../guest.js';
 
 /** Where a target's machines have the device: I/O ports of PCs, memory of `virt`. DMA writes to memory at `scratch`. */
-export interface FwCfgPlace {
+export interface FwCfgAddress {
   readonly dma: (address: bigint) => readonly string[];
   readonly scratch: bigint;
 }
@@ -17,7 +17,7 @@ const MAX_FILE = 8 * 1024 * 1024;
 const SELECT_AND_READ = 0x0a;
 
 /** QEMU's fw_cfg by machine type; undefined where none is known. */
-export function fwCfgPlace(target: string, machineType: string): FwCfgPlace | undefined {
+export function fwCfgAddress(target: string, machineType: string): FwCfgAddress | undefined {
   if (target === 'x86_64' || target === 'i386') {
     return {
       dma: (at) => [`outl 0x514 0x${swapped(at >> 32n)}`, `outl 0x518 0x${swapped(at & 0xffff_ffffn)}`],
@@ -43,7 +43,7 @@ function swapped64(value: bigint): string {
 }
 
 /** Names, sizes and content of the files that firmware reads, and of the ACPI tables in them, over QEMU's test protocol. */
-export async function fwCfgFacts(socketPath: string, place: FwCfgPlace): Promise<readonly Fact[]> {
+export async function fwCfgFacts(socketPath: string, place: FwCfgAddress): Promise<readonly Fact[]> {
   const line = await QtestLine.open(socketPath);
   try {
     const count = (await read(line, place, DIRECTORY, 4)).readUInt32BE();
@@ -93,7 +93,7 @@ export function acpiFacts(blob: Buffer): readonly Fact[] {
 }
 
 /** Reads by DMA: a control structure in memory, its address written to the device, the answer behind it. */
-async function read(line: QtestLine, place: FwCfgPlace, key: number, size: number): Promise<Buffer> {
+async function read(line: QtestLine, place: FwCfgAddress, key: number, size: number): Promise<Buffer> {
   const control = Buffer.alloc(16);
   control.writeUInt32BE((key << 16) | SELECT_AND_READ);
   control.writeUInt32BE(size, 4);

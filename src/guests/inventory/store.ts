@@ -7,6 +7,7 @@ import { writeStoreFile } from '../../io/store/write-file.js';
 import schema from '../../../schemas/inventory.schema.json' with { type: 'json' };
 import type { Fact, FactKind, Inventory, InventoryBook } from '../../gate/inventory-evidence.js';
 import { GateError } from '../../vmstate/errors.js';
+import { schemaCheck } from '../../vmstate/schema.js';
 
 /** Folder inside the store of baselines. */
 export const INVENTORY_FOLDER = 'inventory';
@@ -47,8 +48,7 @@ export async function readInventories(
   root: string,
   targets: readonly string[] = [],
 ): Promise<readonly InventoryBook[]> {
-  const { default: Ajv } = await import('ajv');
-  const validate = new Ajv({ strict: true, strictRequired: false }).compile<InventoryFile>(schema);
+  const check = await schemaCheck<InventoryFile>(schema);
   const books = list(root, INVENTORY_FOLDER)
     .filter(isReleaseName)
     .flatMap((release) =>
@@ -58,16 +58,11 @@ export async function readInventories(
         .map((name) => `${INVENTORY_FOLDER}/${release}/${name}`),
     )
     .map((path) => {
-      const value = parse(readStoreFile(root, path, MAX_FILE), path);
-      if (!validate(value)) {
-        const [error] = validate.errors ?? [];
-        throw new GateError(
-          'store-damaged',
-          path,
-          `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`,
-          RESTORE,
-        );
+      const checked = check(parse(readStoreFile(root, path, MAX_FILE), path));
+      if (!checked.ok) {
+        throw new GateError('store-damaged', path, `${checked.fault.at} ${checked.fault.problem}`, RESTORE);
       }
+      const { value } = checked;
       if (pathOf(value) !== path)
         throw new GateError('store-damaged', path, 'lies where another release or target belongs', RESTORE);
       return unfold(value, path);

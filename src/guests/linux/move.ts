@@ -5,7 +5,7 @@ import { hasFaults, faultsOf, isDoubtful } from '../../gate/move/faults.js';
 import type { After, Before, Lived, Move } from '../../gate/move/move.js';
 import type { Direction } from '../../rules/finding.js';
 import { describeEnd } from '../machine.js';
-import { namedIn } from '../words.js';
+import { namedIn } from '../qemu-messages.js';
 import { isGuestFault, type LinuxGuest, type Machine } from './boot.js';
 import { echoes, observe, press, progress } from './drive.js';
 import { viewOf, whyNot } from './look.js';

@@ -5,7 +5,7 @@ import type { LeftOut } from '../../gate/guest-evidence.js';
 import type { Binary, BinaryRequest } from '../../io/qemu.js';
 import type { Guest } from '../guest.js';
 import { describeEnd, shellWord, startGuest } from '../machine.js';
-import { namedIn } from '../words.js';
+import { namedIn } from '../qemu-messages.js';
 import { withoutRefused } from '../refused.js';
 import { isGuestFault } from './boot.js';
 import type { Workshop } from './workshop.js';

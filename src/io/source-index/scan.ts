@@ -53,26 +53,24 @@ export function scanSource(text: string, file: string): ScannedFile {
 }
 
 function definitionsIn(source: SourceText, file: string): Definition[] {
-  const { code, text } = source;
-  return [...code.matchAll(DEFINITION)]
-    .flatMap((match): Definition[] => {
-      const open = match.index + match[0].length - 1;
-      const close = closing(code, open);
-      if (close < 0) return [];
-      const members = membersOf(source, open, close);
-      const subsections = members.get('subsections');
-      return [
-        {
-          variable: match[1] ?? '',
-          name: nameParts(members.get('name')?.text ?? ''),
-          file,
-          line: source.lineAt(match.index),
-          entries: entriesIn(source, members.get('fields')),
-          subsections: subsections ? [...subsections.text.matchAll(/&\s*(\w+)/g)].map(([, name = '']) => name) : [],
-        },
-      ];
-    })
-    .filter(({ entries, name }) => entries.length > 0 || name !== undefined || text !== '');
+  const { code } = source;
+  return [...code.matchAll(DEFINITION)].flatMap((match): Definition[] => {
+    const open = match.index + match[0].length - 1;
+    const close = closing(code, open);
+    if (close < 0) return [];
+    const members = membersOf(source, open, close);
+    const subsections = members.get('subsections');
+    return [
+      {
+        variable: match[1] ?? '',
+        name: nameParts(members.get('name')?.text ?? ''),
+        file,
+        line: source.lineAt(match.index),
+        entries: entriesIn(source, members.get('fields')),
+        subsections: subsections ? [...subsections.text.matchAll(/&\s*(\w+)/g)].map(([, name = '']) => name) : [],
+      },
+    ];
+  });
 }
 
 interface Member {

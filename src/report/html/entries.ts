@@ -8,14 +8,14 @@ import { layoutTable } from './layout/table.js';
 import { withAssumedLengths, type PairRow } from './layout/model.js';
 import { pairTree } from './layout/tree.js';
 import { totalsOf } from './layout/offsets.js';
-import { CHANGES, changesPhrase, totalsPhrase } from './layout/words.js';
+import { CHANGES, changesPhrase, totalsPhrase } from './layout/labels.js';
 import { placeLink } from './links.js';
 import { clip } from '../escape.js';
 import { alreadySo, evidenceText } from '../fold.js';
 import { waiveCommand } from '../markdown.js';
 import { count, markup, thousands, type Markup } from './markup.js';
-import { machineTypeList } from './phrases.js';
-import type { Scopes } from './scopes.js';
+import { machineTypeList } from './machine-type-names.js';
+import type { FilterKeys } from './filter-keys.js';
 import type { Group, SectionView } from './view.js';
 
 const DIRECTION_WORDS = {
@@ -33,7 +33,7 @@ export class Entries {
 
   constructor(
     private readonly report: Report,
-    private readonly scopes: Scopes,
+    private readonly scopes: FilterKeys,
   ) {}
 
   /** One section with its findings and layouts; nothing when it does not fit. */

@@ -3,13 +3,13 @@ import type { Report } from '../model.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_SIGNS } from './grades.js';
 import { clip } from '../escape.js';
 import { markup, thousands, type Markup } from './markup.js';
-import type { Scopes } from './scopes.js';
+import type { FilterKeys } from './filter-keys.js';
 
 /** Choices of one list. */
 const MAX_OPTIONS = 300;
 
 /** The filter form. Hidden until the script shows it: without scripts everything is there to read. */
-export function filterForm({ summary }: Report, scopes: Scopes): Markup {
+export function filterForm({ summary }: Report, scopes: FilterKeys): Markup {
   const grades = GRADES.filter((grade) => summary.byGrade[grade] > 0);
   const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
   const check = (name: string, value: string, label: Markup, number: number): Markup =>

@@ -1,7 +1,7 @@
 import type { Location } from '../../policy/model.js';
 import type { RunContext } from '../model.js';
 import { clip } from '../escape.js';
-import { placeUrl } from '../places.js';
+import { sourceUrl } from '../source-url.js';
 import { markup, type Markup } from './markup.js';
 
 /** An anchor that tells no site where it was followed from; the words alone when there is no address. */
@@ -11,5 +11,5 @@ export function link(url: string | undefined, words: Markup | string): Markup {
 
 /** `hw/net/e1000e_core.h:40` as a link where the address is known. */
 export function placeLink(run: RunContext, sha: string | undefined, location: Location): Markup {
-  return link(placeUrl(run, sha, location), markup`<code>${clip(location.file, 200)}:${location.line}</code>`);
+  return link(sourceUrl(run, sha, location), markup`<code>${clip(location.file, 200)}:${location.line}</code>`);
 }

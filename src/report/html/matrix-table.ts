@@ -2,15 +2,15 @@ import { DISPOSITION_WORDS, GRADE_SIGNS } from './grades.js';
 import { clip } from '../escape.js';
 import { count, markup, type Markup } from './markup.js';
 import type { Cell, Matrix, MatrixRow } from './matrix.js';
-import type { Scopes } from './scopes.js';
-import { foldedNames, runLabel } from './phrases.js';
+import type { FilterKeys } from './filter-keys.js';
+import { foldedNames, runLabel } from './machine-type-names.js';
 
 /** Bounds on what is drawn; what is beyond is counted. */
 const MAX_ROWS = 400;
 const MAX_RELEASES = 40;
 
 /** The matrix machine type × release with the worst grade in each cell. */
-export function matrixSection(matrix: Matrix, scopes: Scopes): Markup {
+export function matrixSection(matrix: Matrix, scopes: FilterKeys): Markup {
   if (matrix.targets.length === 0) {
     return markup`<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;
   }
@@ -51,7 +51,7 @@ interface Columns {
   readonly releases: Matrix['releases'];
   /** Older releases that have no column. */
   readonly skipped: number;
-  readonly scopes: Scopes;
+  readonly scopes: FilterKeys;
 }
 
 function targetBody(target: Matrix['targets'][number], { releases, skipped, scopes }: Columns): Markup {

@@ -1,7 +1,8 @@
+import { compareNatural } from '../../vmstate/order.js';
 import type { Grade } from '../../rules/finding.js';
 import type { Disposition } from '../../policy/model.js';
 import type { Report } from '../model.js';
-import { family, natural } from './phrases.js';
+import { family } from './machine-type-names.js';
 import { dispositionRank, gradeRank } from './view.js';
 
 /** What was found for one machine type of one release. No grade: compared, and nothing was found. */
@@ -48,11 +49,11 @@ export function matrixOf(report: Report): Matrix {
       for (const machineType of occurrence.machineTypes) note(draft(cells, machineType), finding);
     }
   }
-  const releases = [...statuses.keys()].sort(natural);
+  const releases = [...statuses.keys()].sort();
   return {
-    releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort(natural) })),
+    releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort() })),
     targets: [...table]
-      .sort(([a], [b]) => natural(a, b))
+      .sort(([a], [b]) => compareNatural(a, b))
       .map(([name, byRelease]) => ({ name, rows: rowsOf(byRelease, releases) })),
   };
 }
@@ -78,7 +79,7 @@ function note(cell: Draft, { grade, disposition }: { grade: Grade; disposition: 
 
 /** One row for each run of neighbours that are told by the same cells. */
 function rowsOf(byRelease: ReadonlyMap<string, ReadonlyMap<string, Cell>>, releases: readonly string[]): MatrixRow[] {
-  const machineTypes = [...new Set([...byRelease.values()].flatMap((cells) => [...cells.keys()]))].sort(natural);
+  const machineTypes = [...new Set([...byRelease.values()].flatMap((cells) => [...cells.keys()]))].sort();
   const rows: { machineTypes: string[]; cells: readonly (Cell | undefined)[]; key: string }[] = [];
   for (const machineType of machineTypes) {
     const cells = releases.map((release) => byRelease.get(release)?.get(machineType));

@@ -4,11 +4,11 @@ import type { Problem } from '../../vmstate/problem.js';
 import type { Report, RunContext, SelfEdit } from '../model.js';
 import { PAGE_LIMITS } from './budget.js';
 import { DISPOSITION_WORDS, DISPOSITIONS, GRADE_MEANINGS, GRADE_SIGNS, VERDICT_WORDS } from './grades.js';
-import { repositoryUrl } from '../places.js';
+import { repositoryUrl } from '../source-url.js';
 import { link } from './links.js';
 import { clip } from '../escape.js';
 import { count, markup, thousands, type Markup, type Part } from './markup.js';
-import { machineTypeList } from './phrases.js';
+import { machineTypeList } from './machine-type-names.js';
 
 /** The verdict in a sentence, why, in which phase, and where it belongs. */
 export function verdictHeader(report: Report): Markup {

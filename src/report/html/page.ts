@@ -8,7 +8,7 @@ import { markup, Markup } from './markup.js';
 import { matrixOf } from './matrix.js';
 import { matrixSection } from './matrix-table.js';
 import { problemsSection, selfEditSection, summarySection, verdictHeader, waiversSection } from './overview.js';
-import { Scopes } from './scopes.js';
+import { FilterKeys } from './filter-keys.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
 import { sectionViews, type SectionView } from './view.js';
@@ -16,7 +16,7 @@ import { sectionViews, type SectionView } from './view.js';
 /** The whole page as markup: static, readable without scripts; the script only filters, folds and copies. */
 export function page(report: Report): Markup {
   const matrix = matrixOf(report);
-  const scopes = new Scopes(matrix);
+  const scopes = new FilterKeys(matrix);
   // Nothing but this very style and this very script may run or load, whatever a name in a dump holds.
   const policy = `default-src 'none'; style-src ${sourceHash(STYLE)}; script-src ${sourceHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
   return markup`<!doctype html>
@@ -50,7 +50,7 @@ const MANY = 100;
 const PATTERNS = markup`<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
     </svg>`;
 
-function findingsSection(report: Report, scopes: Scopes): Markup {
+function findingsSection(report: Report, scopes: FilterKeys): Markup {
   const entries = new Entries(report, scopes);
   const views = sectionViews(report.findings);
   const broken = views.filter(isBroken);
@@ -68,7 +68,7 @@ function findingsSection(report: Report, scopes: Scopes): Markup {
 }
 
 /** Names of machine types, each list once however many findings hold for it: only the search reads it. */
-function machineTypeLists(scopes: Scopes): Markup {
+function machineTypeLists(scopes: FilterKeys): Markup {
   return markup`<ul id="lists" hidden>${scopes.lists.map((names) => markup`<li>${names}</li>`)}</ul>`;
 }
 

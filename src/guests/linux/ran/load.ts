@@ -8,7 +8,7 @@ import { childOptions, openBinaries, type Binary, type BinaryRequest } from '../
 import { removeTemporary, temporaryFolder } from '../../../io/temporary.js';
 import { Guest } from '../../guest.js';
 import { describeEnd, shellWord } from '../../machine.js';
-import { namedIn } from '../../words.js';
+import { namedIn } from '../../qemu-messages.js';
 import { isGuestFault, type Machine } from '../boot.js';
 import { makeDisks } from '../workshop.js';
 import { loadCommand } from './command.js';

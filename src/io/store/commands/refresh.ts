@@ -1,5 +1,5 @@
 import { GateError } from '../../../vmstate/errors.js';
-import { BASELINE_STATUSES, type BaselineStatus } from '../../../vmstate/baseline.js';
+import { compareStatus, type BaselineStatus } from '../../../vmstate/baseline.js';
 import { applyChange } from '../apply.js';
 import { storeChange, type StoreChange } from '../change.js';
 import type { BaselineFile } from '../baseline-file.js';
@@ -106,8 +106,7 @@ function requireAll(before: Manifest, after: Manifest, offered: readonly string[
 }
 
 function nextStatus(before: Manifest, wanted: BaselineStatus): BaselineStatus {
-  const order = [...BASELINE_STATUSES].reverse();
-  if (order.indexOf(wanted) >= order.indexOf(before.status)) return wanted;
+  if (compareStatus(wanted, before.status) >= 0) return wanted;
   const problem = `is ${before.status} and cannot become ${wanted} again`;
   throw new GateError('store-refused', manifestPath(before), problem, 'Open a new release for further development');
 }

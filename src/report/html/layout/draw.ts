@@ -1,10 +1,10 @@
 import type { Layout, Offset } from './model.js';
 import { markup, thousands, type Markup } from '../markup.js';
 import { offsetsOf, totalsOf } from './offsets.js';
-import { place, type Box, type Frame, type Placed, type Ribbon } from './place.js';
-import { spread } from './spread.js';
+import { arrange, type Box, type Frame, type Arranged, type Ribbon } from './arrange.js';
+import { spaced } from './label-spacing.js';
 import { foldAgreeing, pairTree, SIDES, type SideName } from './tree.js';
-import { bytesLabel, CHANGES, offsetLabel, rowBytesLabel, runBytesLabel, totalsPhrase } from './words.js';
+import { bytesLabel, CHANGES, offsetLabel, rowBytesLabel, runBytesLabel, totalsPhrase } from './labels.js';
 
 /** Where things stand across, in the drawing's own units. */
 const WIDTH = 1000;
@@ -20,11 +20,11 @@ const NAME_LENGTH = 29;
 /** The two wire layouts as columns to one scale, with ribbons from what a piece was to what it is. For the eye alone: the table says the same. */
 export function drawLayout(pair: Layout): Markup {
   const nodes = pairTree(pair.rows);
-  const placed = place(foldAgreeing(nodes));
+  const placed = arrange(foldAgreeing(nodes));
   const offsets = pair.omitted > 0 ? { old: undefined, new: undefined } : bothOffsets(nodes);
   const labels = SIDES.map((side) => labelsOf(placed, side));
   const places = labels.map((list) =>
-    spread(
+    spaced(
       list.map(({ at }) => at),
       LINE,
     ),
@@ -132,7 +132,7 @@ interface Label {
   readonly soft: boolean;
 }
 
-function labelsOf(placed: Placed, side: SideName): readonly Label[] {
+function labelsOf(placed: Arranged, side: SideName): readonly Label[] {
   const boxes = placed.boxes.filter((box) => box.side === side).map(boxLabel);
   const frames = placed.frames.filter((it) => it.side === side).map(frameLabel);
   return [...frames, ...boxes].sort((a, b) => a.at - b.at);

@@ -3,7 +3,7 @@ import { clip } from '../../escape.js';
 import { count, markup, type Markup, type Part } from '../markup.js';
 import { offsetsOf, totalsOf } from './offsets.js';
 import { countNodes, foldAgreeing, pairTree, SIDES, type Item, type PairNode } from './tree.js';
-import { CHANGES, offsetLabel, rowBytesLabel, runBytesLabel } from './words.js';
+import { CHANGES, offsetLabel, rowBytesLabel, runBytesLabel } from './labels.js';
 
 /** Layouts of up to so many rows are told whole; in longer ones agreeing rows far from a difference are counted. */
 const WHOLE = 48;

@@ -7,7 +7,7 @@ const LIST_LENGTH = 20_000;
 const MAX_LISTS = 50;
 
 /** Numbers for releases and targets: what the filters compare, whatever the names hold. */
-export class Scopes {
+export class FilterKeys {
   readonly releases: readonly string[];
   readonly targets: readonly string[];
   private readonly releaseNumbers: ReadonlyMap<string, number>;

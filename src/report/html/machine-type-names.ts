@@ -1,12 +1,6 @@
+import { compareNatural } from '../../vmstate/order.js';
 import { clip } from '../escape.js';
 import { count, markup, thousands, type Markup } from './markup.js';
-
-const NATURAL = new Intl.Collator('en', { numeric: true });
-
-/** `2.9` before `2.10`. */
-export function natural(a: string, b: string): number {
-  return NATURAL.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-}
 
 /** A machine type's name without the version at its end, and that version; the whole name when it has none. */
 export function family(machineType: string): { readonly stem: string; readonly version: string } {
@@ -30,7 +24,7 @@ const LISTED = 500;
 
 /** Machine types by name: few in line, many folded behind their number; all of a baseline are in the matrix and are not told again. */
 export function machineTypeList(machineTypes: readonly string[], all = false): Markup {
-  const sorted = [...machineTypes].sort(natural);
+  const sorted = [...machineTypes].sort(compareNatural);
   if (sorted.length <= IN_LINE) return codes(sorted);
   if (all) return markup`all ${count(sorted.length, 'machine type')}`;
   return foldedNames(markup`${count(sorted.length, 'machine type')}`, sorted);

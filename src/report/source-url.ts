@@ -13,7 +13,7 @@ export function repositoryUrl(run: RunContext): string | undefined {
 }
 
 /** Address of a place in the source at a commit. */
-export function placeUrl(run: RunContext, sha: string | undefined, location: Location): string | undefined {
+export function sourceUrl(run: RunContext, sha: string | undefined, location: Location): string | undefined {
   const repository = repositoryUrl(run);
   if (!repository || !sha || !COMMIT.test(sha)) return undefined;
   const path = location.file.split('/').map(encodeSegment).join('/');

@@ -3,7 +3,7 @@
  * Least squares: labels that are too close form a block that stands where its members would on average.
  * @param wanted places in ascending order. @returns as many places, in the same order.
  */
-export function spread(wanted: readonly number[], gap: number): readonly number[] {
+export function spaced(wanted: readonly number[], gap: number): readonly number[] {
   interface Block {
     sum: number;
     size: number;

@@ -47,7 +47,7 @@ export interface Ribbon {
   readonly new: readonly [number, number];
 }
 
-export interface Placed {
+export interface Arranged {
   readonly boxes: readonly Box[];
   readonly frames: readonly Frame[];
   readonly ribbons: readonly Ribbon[];
@@ -56,7 +56,7 @@ export interface Placed {
 }
 
 /** Puts items into two columns to one scale, in stream order. */
-export function place(items: readonly Item[]): Placed {
+export function arrange(items: readonly Item[]): Arranged {
   const placer = new Placer(scaleFor(items));
   placer.items(items, 0);
   return placer.result();
@@ -85,7 +85,7 @@ class Placer {
 
   constructor(private readonly pixelsPerByte: number) {}
 
-  result(): Placed {
+  result(): Arranged {
     for (const [path, old] of this.movers.old) {
       const now = this.movers.new.get(path);
       if (now) this.ribbons.push({ change: 'moved', old: extent(old), new: extent(now) });

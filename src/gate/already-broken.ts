@@ -10,7 +10,7 @@ import type { MergedFinding } from '../policy/merge.js';
 import { gradeOfDump } from './settle.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 
-export interface AlreadyInput {
+export interface AlreadyBrokenInput {
   /** Baselines that the build was held against. */
   readonly entries: readonly BaselineEntry[];
   readonly sectionsOf: SectionsOf;
@@ -29,7 +29,7 @@ interface Newer {
 }
 
 /** Tells findings that the base branch or a newer release has just so from those that the change brings. */
-export class AlreadyFinder {
+export class AlreadyBrokenFinder {
   private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
   private readonly byPlace: ReadonlyMap<string, BaselineEntry>;
   private readonly base: ReadonlyMap<string, SourcedDump>;
@@ -38,7 +38,7 @@ export class AlreadyFinder {
   private readonly newerByContents = new Map<string, Newer>();
   private readonly comparer: Comparer;
 
-  constructor(private readonly input: AlreadyInput) {
+  constructor(private readonly input: AlreadyBrokenInput) {
     this.comparer = input.comparer ?? createComparer();
     this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
     this.byPlace = new Map(

@@ -1,4 +1,4 @@
-import { lastWords, namedIn } from '../../src/guests/words.js';
+import { lastWords, namedIn } from '../../src/guests/qemu-messages.js';
 import { withoutRefused } from '../../src/guests/refused.js';
 
 test.each([
