@@ -49,9 +49,9 @@ export function matrixOf(report: Report): Matrix {
       for (const machineType of occurrence.machineTypes) note(draft(cells, machineType), finding);
     }
   }
-  const releases = [...statuses.keys()].sort();
+  const releases = [...statuses.keys()].sort(compareNatural);
   return {
-    releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort() })),
+    releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort(compareNatural) })),
     targets: [...table]
       .sort(([a], [b]) => compareNatural(a, b))
       .map(([name, byRelease]) => ({ name, rows: rowsOf(byRelease, releases) })),
@@ -79,7 +79,7 @@ function note(cell: Draft, { grade, disposition }: { grade: Grade; disposition: 
 
 /** One row for each run of neighbours that are told by the same cells. */
 function rowsOf(byRelease: ReadonlyMap<string, ReadonlyMap<string, Cell>>, releases: readonly string[]): MatrixRow[] {
-  const machineTypes = [...new Set([...byRelease.values()].flatMap((cells) => [...cells.keys()]))].sort();
+  const machineTypes = [...new Set([...byRelease.values()].flatMap((cells) => [...cells.keys()]))].sort(compareNatural);
   const rows: { machineTypes: string[]; cells: readonly (Cell | undefined)[]; key: string }[] = [];
   for (const machineType of machineTypes) {
     const cells = releases.map((release) => byRelease.get(release)?.get(machineType));
