@@ -1,57 +1,57 @@
 // The words of baselines/README.md.
 
-/** The whole file, from what making the baselines found. */
-export function builtinReadme(rows, { date, arguments: args }) {
+/** The whole file, from what the store says. */
+export function builtinReadme(manifests, { command, built, leftOut }) {
+  const releases = [...new Set(manifests.map(({ release }) => release))];
+  const targets = [...new Set(manifests.map(({ target }) => target))].sort();
   return `# Built-in baselines
 
-Dumps of real QEMU releases, one baseline for each release and target. Layout and commands: \`docs/baselines.md\`.
-This file and everything beside it was written by one command, which gives the same bytes again:
+What ${releases.length} releases of QEMU send and read for ${targets.length} targets, one file for each. Layout and commands: \`docs/baselines.md\`.
 
-\`\`\`sh
-scripts/unpack-qemu.sh bullseye /tmp/qemu-5.2     # Debian's packages, unpacked and not installed
-scripts/unpack-qemu.sh bookworm /tmp/qemu-7.2
-scripts/unpack-qemu.sh trixie /tmp/qemu-10.0
-npm run build
-node scripts/make-baselines.mjs --out baselines --date ${date} 5.2=/tmp/qemu-5.2/bin 7.2=/tmp/qemu-7.2/bin 10.0=/tmp/qemu-10.0/bin
-\`\`\`
+Every versioned machine type of \`-M help\` (aliases left out) was started with \`${command}\`, and the
+digest of each dump was worked out from its own content: in each build all of them gave the same. Machine types without a version
+in their name (\`isapc\`, \`microvm\`, \`none\`, boards of fixed hardware) promise no migration between releases and are left out.
 
-Every versioned machine type of \`-M help\` (aliases left out) was started with \`${args}\`, and the digest of each dump
-was worked out from its own content. Machine types without a version in their name (\`isapc\`, \`microvm\`, \`none\`, boards of fixed hardware)
-promise no migration between releases and are left out. Devices that Debian keeps in
-modules of further packages (from 10.0 on \`qemu-system-modules-spice\` and \`qemu-system-modules-opengl\`: qxl, virtio-gpu-gl) have no baseline here:
-a build that has them is not held against anything for those sections.
+- **upstream**: the release's \`.0\` as it was tagged, built from QEMU's own history with ${built.with}:
+  \`configure ${built.configure}\`. This is what the release promised.
+- **stable**: Debian's package, a later stable version with Debian's patches. Where a \`.0\` is added beside it one day, that one is the
+  promise. From 10.0 on Debian keeps some devices in packages of their own (\`qemu-system-modules-spice\`, \`qemu-system-modules-opengl\`: qxl,
+  virtio-gpu-gl) that are not in these dumps: a section that is missing here may only be packaged elsewhere.
 
-| release | target | machine types | distinct dumps | QEMU | package |
-|---|---|---|---|---|---|
-${rows.map(tableRow).join('\n')}
+| release | QEMU | kind | from | ${targets.join(' | ')} |
+|---|---|---|---|${targets.map(() => '---').join('|')}|
+${releases.map((release) => tableRow(release, targets, manifests)).join('\n')}
+
+The numbers are machine types.
 
 ## Left out
 
-${rows.flatMap(leftOut).join('\n') || 'Nothing.'}
+${[...manifests.filter(({ lacking }) => lacking).map(lackingLine), ...leftOut.map(({ release, target, text }) => `- ${release} ${target}: ${text}`)].join('\n')}
+
+## Made with
+
+\`\`\`sh
+npm run build
+scripts/unpack-qemu.sh trixie /tmp/qemu-10.0      # Debian's packages, unpacked and not installed: bullseye 5.2, bookworm 7.2, trixie 10.0, sid 11.1
+node scripts/make-baselines.mjs --out baselines --date YYYY-MM-DD 10.0=/tmp/qemu-10.0/bin
+node scripts/make-baselines.mjs --out baselines --date YYYY-MM-DD --dumps FOLDER   # dumps that were made elsewhere: scripts/dump-folder.mjs, scripts/releases.json
+\`\`\`
+What is there already stays as it is; this file is written anew from the store.
 `;
 }
 
-function tableRow({ release, target, dumped, digests, version, origin }) {
-  return `| ${release} | ${target} | ${dumped || 'none'} | ${digests.length || 'none'} | ${version} | ${origin} |`;
-}
-
-/** One line for each way in which machine types failed, with QEMU's own words. */
-function leftOut({ release, target, machineTypes, failures }) {
-  if (machineTypes.length === 0) return [`- ${release} ${target}: it has no versioned machine type.`];
-  const ways = new Map();
-  for (const { machineType, how, words } of failures) {
-    const way = words ? `${how}, ${quote(words)}` : `${how}, without a word`;
-    ways.set(way, [...(ways.get(way) ?? []), machineType]);
-  }
-  return [...ways].map(([way, those]) => {
-    const every = those.length === machineTypes.length ? `every machine type, all ${those.length}: ` : '';
-    return `- ${release} ${target}: ${every}${those.map((name) => `\`${name}\``).join(', ')}: ${way}`;
+function tableRow(release, targets, manifests) {
+  const ours = manifests.filter((manifest) => manifest.release === release);
+  const first = ours.find(({ lacking }) => !lacking) ?? ours[0];
+  const version = /version (\S+)/.exec(first.provenance.qemuVersion)?.[1] ?? '';
+  const origin = first.kind === 'stable' ? `Debian ${first.provenance.origin.split(' ')[1]}` : first.provenance.origin;
+  const counts = targets.map((target) => {
+    const there = ours.find((manifest) => manifest.target === target);
+    return Object.keys(there?.machineTypes ?? {}).length || '-';
   });
+  return `| ${[release, version, first.kind, origin, ...counts].join(' | ')} |`;
 }
 
-function quote(words) {
-  return words
-    .split('\n')
-    .map((line) => `\`${line.replaceAll('`', "'").trim()}\``)
-    .join(' ');
+function lackingLine({ release, target, lacking }) {
+  return `- ${release} ${target}: ${lacking}.`;
 }

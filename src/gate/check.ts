@@ -29,6 +29,7 @@ import { AlreadyBrokenFinder } from './already-broken.js';
 import { compareMany, type Compared } from './compare-many.js';
 import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
+import { newerReleases } from './newer.js';
 import { settleFindings } from './settle.js';
 import { machineKey, type StreamEvidence } from './stream-evidence.js';
 import { alreadyInStreams, streamsFound } from './stream-findings.js';
@@ -85,7 +86,9 @@ function chooseBaselines(input: CheckInput, wanted: (target: string) => boolean)
   const chosen = chooseReleases(wantedEntries, config.baselines.releases);
   const { entries } = chosen;
   const seen = [...entries, ...probes, ...inventories.map(({ comparison }) => comparison)];
-  const newer = newerThan(seen, ageVersion(phase.version));
+  const version = phase.version ?? input.buildVersion;
+  const shown = newerReleases({ entries, sectionsOf: input.sectionsOf, answer: input.answer, version });
+  const newer = new Set([...newerThan(seen, ageVersion(phase.version)), ...shown]);
   return { chosen, entries, newer, current: entries.filter(({ release }) => !newer.has(release)) };
 }
 
@@ -143,7 +146,7 @@ export function check(input: CheckInput): Report {
     ...input.problems,
     ...unknownTargets(input),
     ...chosen.problems,
-    ...newerProblem(newer, input.phase.version, backward),
+    ...newerProblem(newer, input.phase.version ?? input.buildVersion ?? '(as its dumps show)', backward),
     ...unmatched(dumps, compared),
     ...unansweredProblems(current, build, config),
     ...requiredProblems(

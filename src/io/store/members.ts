@@ -9,6 +9,14 @@ const RESTORE = 'Restore the file from version control, or make it again with `v
 export class Members {
   constructor(protected readonly file: string) {}
 
+  json(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      return this.fail('$', `is damaged or truncated, not JSON: ${String(error)}`);
+    }
+  }
+
   object(value: unknown, at: string): Record<string, unknown> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
     return this.fail(at, value === undefined ? 'is missing' : 'is not an object');

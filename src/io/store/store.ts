@@ -8,6 +8,8 @@ import { StoreContents } from './contents.js';
 import { entriesOf, type BaselineEntry, type Manifest } from '../../vmstate/baseline.js';
 import { isReleaseName } from './names.js';
 import { compareNatural } from '../../vmstate/order.js';
+import { releaseOrder } from '../../vmstate/release-order.js';
+import { ORDER_FILE, orderOf } from './order-file.js';
 import { linkError, readStoreFile, requireFolder } from './read-file.js';
 
 const FILL = 'Give the folder that holds the baselines, or fill it with `vmstate-gate baseline add`';
@@ -113,7 +115,7 @@ class FileStore implements BaselineStore {
     readonly root: string,
     private readonly contents: StoreContents,
   ) {
-    this.manifests = contents.manifests;
+    this.manifests = inOrder(contents.manifests, readOrder(root));
     if (this.manifests.length === 0) {
       throw new GateError('not-found', root, 'it holds no baseline (no RELEASE/TARGET.json)', FILL);
     }
@@ -130,4 +132,22 @@ class FileStore implements BaselineStore {
     if (this.named.has(digest)) return this.contents.sections(digest);
     throw new GateError('not-found', digest, 'no baseline of this store names it', FILL);
   }
+}
+
+/** Baselines from the oldest release to the newest, by target within one. */
+function inOrder(manifests: readonly Manifest[], order: readonly string[]): readonly Manifest[] {
+  const places = new Map(releaseOrder(manifests, order).map((release, at) => [release, at]));
+  const placeOf = ({ release }: Manifest): number => places.get(release) ?? 0;
+  return [...manifests].sort((a, b) => placeOf(a) - placeOf(b) || compareNatural(a.target, b.target));
+}
+
+/**
+ * The order of releases whose names and versions do not tell it, from `releases.json`: `{"order": ["focal", "jammy"]}`,
+ * oldest first.
+ * @throws GateError when the file is there and says anything else
+ */
+function readOrder(root: string): readonly string[] {
+  if (!existsSync(join(root, ORDER_FILE))) return [];
+  const text = readStoreFile(root, ORDER_FILE, 1024 * 1024).toString('utf8');
+  return orderOf(text, ORDER_FILE);
 }

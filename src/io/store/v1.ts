@@ -76,12 +76,4 @@ class V1Reader extends Members {
     if (manifestPath(baseline) !== this.file) this.fail('$', `is about ${manifestPath(baseline)}, not about its place`);
     return baseline;
   }
-
-  private json(text: string): unknown {
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      return this.fail('$', `is damaged or truncated, not JSON: ${String(error)}`);
-    }
-  }
 }

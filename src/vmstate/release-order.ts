@@ -1,0 +1,66 @@
+import { qemuVersionOf, type Manifest } from './baseline.js';
+import { compareNatural, compareText } from './order.js';
+
+/**
+ * QEMU's version that a release is of, `[8, 2, 2]`: in its own name (`8.2`, `v8.2.0`, `8.2.2+ds`), else in what its build
+ * said of itself (`noble`, `rhel-9.6`); undefined where neither tells.
+ */
+export function releaseVersion({
+  release,
+  provenance,
+}: Pick<Manifest, 'release' | 'provenance'>): readonly number[] | undefined {
+  const text = /^v?(\d+(?:\.\d+)+)/.exec(release)?.[1] ?? qemuVersionOf(provenance);
+  return text?.split('.').map(Number);
+}
+
+/** Order of versions by their numbers; what is left out counts as 0. */
+export function compareVersions(a: readonly number[], b: readonly number[]): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+interface Place {
+  readonly release: string;
+  /** Empty where no number tells: such releases come first, by date. */
+  readonly version: readonly number[];
+  /** Place in the explicit list; -1 for one that is not in it. */
+  readonly listed: number;
+  readonly date: string;
+}
+
+/**
+ * Releases from old to new: by QEMU's version, then by the date of their dumps, then by name. An explicit list overrules:
+ * each release in it comes after the one before it there.
+ * @param order names of releases, oldest first; unknown ones count for nothing
+ */
+export function releaseOrder(manifests: readonly Manifest[], order: readonly string[] = []): readonly string[] {
+  const places = new Map<string, Place>();
+  for (const manifest of manifests) {
+    const { release, provenance, lacking } = manifest;
+    if (places.has(release) && lacking !== undefined) continue;
+    const listed = order.indexOf(release);
+    places.set(release, { release, version: releaseVersion(manifest) ?? [], listed, date: provenance.date });
+  }
+  let least: readonly number[] = [];
+  for (const name of order) {
+    const place = places.get(name);
+    if (!place) continue;
+    if (compareVersions(place.version, least) > 0) least = place.version;
+    places.set(name, { ...place, version: least });
+  }
+  return [...places.values()].sort(comparePlaces).map(({ release }) => release);
+}
+
+function comparePlaces(a: Place, b: Place): number {
+  const both = a.listed >= 0 && b.listed >= 0;
+  return (
+    compareVersions(a.version, b.version) ||
+    (both ? a.listed - b.listed : 0) ||
+    Number(a.listed >= 0) - Number(b.listed >= 0) ||
+    compareText(a.date, b.date) ||
+    compareNatural(a.release, b.release)
+  );
+}
