@@ -38,7 +38,11 @@ function held(over: Partial<NewerInput>): readonly string[] {
     version: undefined,
     ...over,
   });
-  return [...new Set(entries.filter((entry) => entry.status !== 'released' || !newer.has(entry.release)).map(({ release }) => release))];
+  return [
+    ...new Set(
+      entries.filter((entry) => entry.status !== 'released' || !newer.has(entry.release)).map(({ release }) => release),
+    ),
+  ];
 }
 const answer = (machineType: string, sections: readonly Section[]) => ({
   dumps: [dump(machineType, sections)],
