@@ -14,7 +14,7 @@ const repo = { full_name: 'o/r' };
 const PAYLOAD = {
   pull_request: {
     number: 7,
-    title: '::error::title <!-- vmstate-gate key=default run=9.9 -->',
+    title: '::error::title <!-- vmstate-gate comment -->',
     head: { sha: HEAD, repo: { full_name: 'mallory/r' } },
     base: { sha: BASE, repo },
   },
@@ -71,7 +71,7 @@ describe('names that are more than names', () => {
     ['a workflow command', 'x\n::set-output name=verdict::compatible'],
     ['the end of stopped commands', '::resume::'],
     ['a mask', '::add-mask::e1000'],
-    ['a comment marker', '<!-- vmstate-gate key=default run=999999.1 -->'],
+    ['a comment marker', '<!-- vmstate-gate end -->'],
     ['the end of a fence', '```\n# compatible\n'],
     ['the end of a table', 'x | y |\n\n**compatible**'],
     ['a mention', '@maintainers'],
@@ -98,8 +98,9 @@ describe('names that are more than names', () => {
     const fences = /^(`{3,})(?:diff|sh)\n[\s\S]*?\n\1$/gm;
     expect(comment!.body.match(fences)!.length).toBeGreaterThan(0);
     const prose = comment!.body.replace(fences, '');
-    expect(prose.match(/<!--/g)).toHaveLength(1);
-    expect(comment!.body).toMatch(/^<!-- vmstate-gate key=default run=500\.1 -->\n/);
+    // The comment's own, the part's and its end.
+    expect(prose.match(/<!--/g)).toHaveLength(3);
+    expect(comment!.body).toMatch(/^<!-- vmstate-gate comment -->\n/);
     expect(prose).not.toMatch(/<img|<script|\]\(https:\/\/evil|@maintainers|```/);
 
     expect(result.stdout + comment!.body + result.summary).not.toMatch(/[\u001b\u0007\u202e]/);
@@ -232,7 +233,7 @@ describe('files and archives', () => {
 });
 
 describe('comments', () => {
-  const forged = '<!-- vmstate-gate key=default run=999999.1 -->\n✅ compatible';
+  const forged = '<!-- vmstate-gate comment -->\n✅ compatible';
 
   test('another’s comment with our marker is not taken for ours, nor touched', async () => {
     const user = { login: 'mallory', type: 'User' };
@@ -240,16 +241,13 @@ describe('comments', () => {
     put(withField('surprise'));
     const result = await step();
     expect(result.status).toBe(1);
-    expect(comments().map(({ body }) => body.startsWith('<!-- vmstate-gate key=default run=500.1 -->'))).toEqual([
-      false,
-      true,
-    ]);
+    expect(comments().map(({ body }) => body.includes('❌'))).toEqual([false, true]);
     expect(comments()[0]!.body).toBe(forged);
   });
 
-  test('dumps for a pull request that was never dumped: nothing is written', async () => {
+  test('dumps for a pull request that was never dumped: an error, and the comment says so', async () => {
     workspace.write('dumps/x86_64/notes.txt', OTHER);
     const result = await step();
-    expect([result.status, comments().length]).toEqual([1, 0]);
+    expect([result.status, comments().map(({ body }) => body.includes('❗'))]).toEqual([1, [true]]);
   });
 });

@@ -92,9 +92,9 @@ describe.each(NODES)('on %s', (_name, node) => {
     expect(comments()).toHaveLength(1);
     const rows = comments()[0]!
       .body.split('\n')
-      .filter((line) => line.startsWith('| <code>e1000'));
+      .filter((line) => line.startsWith('| `e1000`'));
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toContain(`all ${types.length} machine types of 10&#46;0 (x86&#95;64)`);
+    expect(rows[0]).toContain(`all ${types.length} machine types of 10.0 (x86_64)`);
     expect(result.outputs['comment-url']).toBe(comments()[0]!.html_url);
     expect(result.summary).toContain('This breaks live migration');
   });
@@ -107,6 +107,68 @@ test('fixed again: the same comment says so; the third time nothing is written',
   const fixed = await step({ runId: 501 });
   expect([fixed.status, fixed.outputs['verdict']]).toEqual([0, 'compatible']);
   expect(comments().map(({ body }) => /Nothing here breaks live migration/.test(body))).toEqual([true]);
+});
+
+describe('an end without a report stands where the green was', () => {
+  const red = /### ❗ vmstate-gate: The gate could not judge this change/;
+  const green = async () => {
+    build();
+    await step({ inputs: { comment: 'always' } });
+    expect(comments().map(({ body }) => body.includes('✅'))).toEqual([true]);
+  };
+
+  test('a dump that is cut off', async () => {
+    await green();
+    workspace.write(`dumps/x86_64/${types[3]}.json`, dumpText(types[3]!, released).slice(0, 5000));
+    const result = await step({ runId: 501 });
+    expect(result.summary).toMatch(red);
+    expect(result.summary).toContain('truncated');
+    expect(comments().map(({ body }) => [red.test(body), body.includes('✅')])).toEqual([[true, false]]);
+    expect(result.outputs['comment-url']).toBe(comments()[0]!.html_url);
+    build();
+    await step({ runId: 501, env: { GITHUB_RUN_ATTEMPT: '2' } });
+    expect(comments().map(({ body }) => [red.test(body), body.includes('✅')])).toEqual([[false, true]]);
+  });
+
+  test('a build that fails', async () => {
+    await green();
+    const inputs = { dumps: '', qemu: 'build/qemu-system-x86_64', 'build-command': 'exit 3' };
+    const result = await step({ runId: 501, inputs });
+    expect(result.summary).toMatch(red);
+    expect(comments().map(({ body }) => [red.test(body), body.includes('✅')])).toEqual([[true, false]]);
+    expect(comments()[0]!.body).toContain('exit status 3');
+  });
+
+  test('a permission that the job has not is named', async () => {
+    build();
+    server.fault = ({ path }) => (/\/git\//.test(path) ? { kind: 'status', status: 403 } : undefined);
+    const result = await step();
+    expect(result.outputs['verdict']).toBe('error');
+    expect(result.summary).toContain('contents');
+    expect(decodeURIComponent(result.commands.at(-1)!)).toContain('contents: read');
+  });
+});
+
+test('the jobs of a matrix have a row each in one comment, the worst first, also with the default key', async () => {
+  build(broken);
+  const s390x = builtinMachineTypes('10.0', 's390x').filter(
+    (name) => !builtinMachineTypes('7.2', 's390x').includes(name),
+  );
+  workspace.write(`dumps/s390x/${s390x[0]}.json`, dumpText(s390x[0]!, builtinSections('10.0', 's390x')));
+  const job = (dumps: string, more: object = {}) =>
+    step({ inputs: { dumps, comment: 'always', ...more }, env: { GITHUB_JOB: 'vmstate-gate' } });
+  await Promise.all([job('dumps/x86_64/*.json'), job('dumps/s390x/*.json'), job('nowhere/aarch64/*.json')]);
+  expect(comments()).toHaveLength(1);
+  const rows = comments()[0]!
+    .body.split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| job') && !line.includes('`'));
+  expect(rows.filter((line) => /^\| (x86_64|s390x|aarch64) \|/.test(line))).toEqual([
+    expect.stringMatching(/^\| x86_64 \| ❌ This breaks live migration/),
+    expect.stringMatching(/^\| aarch64 \| ❗ The gate could not judge/),
+    expect.stringMatching(/^\| s390x \| ✅ Nothing here breaks/),
+  ]);
+  await job('dumps/s390x/*.json', { 'comment-key': 'mainframe' });
+  expect(comments()[0]!.body).toContain('| mainframe | ✅');
 });
 
 test('nothing to say: no comment at all', async () => {

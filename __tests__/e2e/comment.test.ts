@@ -80,7 +80,7 @@ test('comments on the pull request of that commit and fork, whatever the report 
   const result = await step();
   expect([result.status, result.stderr]).toEqual([0, '']);
   expect(comments().map(([number]) => number)).toEqual([7]);
-  expect(comments()[0]![1]).toContain('key=default run=77.2');
+  expect(comments()[0]![1]).toContain(encodeURIComponent('"run":{"id":77,"attempt":2}'));
   expect(comments()[0]![1]).not.toContain('evil');
   expect((await step()).status).toBe(0);
   expect(comments()).toHaveLength(1);

@@ -68,7 +68,7 @@ async function wholeRun(fault?: Fault, at = -1): Promise<Run> {
     ]),
   );
   server.state.artifacts.set(500, [{ id: 3, name: 'dumps', zip, expired: false }]);
-  const note = '<!-- vmstate-gate key=default run=1.1 -->\nold';
+  const note = '<!-- vmstate-gate comment -->\nold';
   const user = { login: WORKFLOW_TOKEN.login, type: 'Bot' };
   server.state.comments.set(7, [{ id: 1, body: note, html_url: 'https://github.example/c', user }]);
   if (fault) server.fault = (_seen, index) => (index === at ? fault : undefined);

@@ -1,4 +1,5 @@
 import { keepComment, type CommentRequest } from '../../src/github/github.js';
+import { parseComment, renderComment, type CommentPart } from '../../src/report/comment.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type Fault, type GitHubServer } from '../helpers/github-server.js';
 import { quickClient } from '../helpers/quick-client.js';
 
@@ -14,17 +15,29 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const client = (token = 'the-token') => quickClient(server.url, token);
-const request = (changes: Partial<CommentRequest> = {}): CommentRequest => ({
+const HEAD = 'a'.repeat(40);
+const part = (changes: Partial<CommentPart> = {}): CommentPart => ({
+  id: 'gate/x86_64',
+  label: 'x86_64',
+  job: 'gate',
+  run: { id: 100, attempt: 1 },
+  head: HEAD,
+  verdict: 'incompatible',
+  headline: 'This breaks',
+  body: 'broken',
+  ...changes,
+});
+const request = (changes: Partial<CommentPart> = {}, more: Partial<CommentRequest> = {}): CommentRequest => ({
   owner: 'o',
   repo: 'r',
   pullRequest: 7,
-  key: 'default',
-  run: { id: 100, attempt: 1 },
-  body: 'broken',
+  parts: [part(changes)],
   onlyUpdate: false,
-  ...changes,
+  ...more,
 });
 const bodies = () => (server.state.comments.get(7) ?? []).map((comment) => comment.body);
+/** Labels and bodies of each comment's parts. */
+const said = () => bodies().map((body) => parseComment(body).map((one) => `${one.label}: ${one.body}`));
 const writes = () =>
   server.state.requests
     .filter(({ method, path }) => path !== '/graphql' && method !== 'GET')
@@ -33,20 +46,19 @@ const writes = () =>
 test('creates once, updates in place, leaves an equal one alone', async () => {
   expect((await keepComment(await client(), request(), 5)).kind).toBe('created');
   expect((await keepComment(await client(), request(), 5)).kind).toBe('unchanged');
-  expect((await keepComment(await client(), request({ body: 'clear', run: { id: 101, attempt: 1 } }), 5)).kind).toBe(
-    'updated',
-  );
-  expect(bodies()).toEqual(['<!-- vmstate-gate key=default run=101.1 -->\nclear']);
+  const clear = request({ body: 'clear', run: { id: 101, attempt: 1 } });
+  expect((await keepComment(await client(), clear, 5)).kind).toBe('updated');
+  expect(said()).toEqual([['x86_64: clear']]);
   expect(writes()).toEqual(['POST', 'PATCH']);
 });
 
 test('is silent when there never was anything to say', async () => {
-  expect(await keepComment(await client(), request({ onlyUpdate: true }), 5)).toEqual({ kind: 'silent' });
+  expect(await keepComment(await client(), request({}, { onlyUpdate: true }), 5)).toEqual({ kind: 'silent' });
   expect(writes()).toEqual([]);
 });
 
 test('finds its comment on page 3 among hundreds, and leaves copied markers of others alone', async () => {
-  const marker = '<!-- vmstate-gate key=default run=1.1 -->\nold';
+  const marker = renderComment([part({ run: { id: 1, attempt: 1 }, body: 'old' })]);
   const comment = (id: number, body: string, login: string) => ({
     id,
     body,
@@ -57,39 +69,49 @@ test('finds its comment on page 3 among hundreds, and leaves copied markers of o
   list.push(comment(251, marker, 'github-actions[bot]'), comment(252, marker, 'github-actions'));
   server.state.comments.set(7, list);
   expect(await keepComment(await client(), request(), 5)).toMatchObject({ kind: 'updated', url: 'u251' });
-  const changed = list.filter(({ body }) => body.endsWith('broken')).map(({ id }) => id);
+  const changed = list.filter(({ body }) => body.includes('broken')).map(({ id }) => id);
   expect(changed).toEqual([251]);
 });
 
-test('two keys are two comments; a token that knows itself comments as itself', async () => {
+test('two jobs are two rows of one comment; a token that knows itself comments as itself', async () => {
   await keepComment(await client(), request(), 5);
-  await keepComment(await client(), request({ key: 'other' }), 5);
+  await keepComment(await client(), request({ id: 'gate/arm', label: 'arm' }), 5);
   await keepComment(await client('pat'), request(), 5);
   await keepComment(await client('pat'), request({ body: 'again' }), 5);
-  expect(server.state.comments.get(7)!.map(({ user, body }) => [user.login, body.split('\n')[1]])).toEqual([
-    ['github-actions[bot]', 'broken'],
-    ['github-actions[bot]', 'broken'],
-    ['someone', 'again'],
-  ]);
+  expect(server.state.comments.get(7)!.map(({ user }) => user.login)).toEqual(['github-actions[bot]', 'someone']);
+  expect(said()).toEqual([['arm: broken', 'x86_64: broken'], ['x86_64: again']]);
 });
 
-test('a read-only token is an outcome, not an error', async () => {
-  expect(await keepComment(await client('fork'), request(), 5)).toMatchObject({ kind: 'denied' });
+test('a read-only token is an outcome, not an error, and names what it lacks', async () => {
+  expect(await keepComment(await client('fork'), request(), 5)).toEqual({
+    kind: 'denied',
+    reason: expect.stringContaining('`pull-requests: write`') as string,
+  });
 });
 
 test('an older run does not overwrite a newer one', async () => {
   await keepComment(await client(), request({ run: { id: 200, attempt: 2 }, body: 'new' }), 5);
   expect((await keepComment(await client(), request({ run: { id: 200, attempt: 1 } }), 5)).kind).toBe('superseded');
   expect((await keepComment(await client(), request({ run: { id: 199, attempt: 9 } }), 5)).kind).toBe('superseded');
-  expect(bodies()).toEqual(['<!-- vmstate-gate key=default run=200.2 -->\nnew']);
+  const other = request({ id: 'gate/arm', head: 'b'.repeat(40), run: { id: 150, attempt: 1 } });
+  expect((await keepComment(await client(), other, 5)).kind).toBe('superseded');
+  expect(said()).toEqual([['x86_64: new']]);
 });
 
-test('two runs at once end with one comment, the newest’s', async () => {
-  const runs = [101, 102, 103].map((id) => request({ run: { id, attempt: 1 }, body: `run ${id}` }));
+test('five jobs at once end with one comment that has what each says', async () => {
+  const targets = ['aarch64', 'ppc64', 'riscv64', 's390x', 'x86_64'];
+  const jobs = targets.map((label) => request({ id: `gate/${label}`, label, body: `of ${label}` }));
+  const outcomes = await Promise.all(jobs.map(async (one) => keepComment(await client(), one, 60)));
+  expect(outcomes.map(({ kind }) => kind).filter((kind) => kind === 'failed' || kind === 'denied')).toEqual([]);
+  expect(said()).toEqual([targets.map((label) => `${label}: of ${label}`)]);
+});
+
+test('two runs at once end with the newest’s', async () => {
+  const runs = [101, 102, 103].map((id) => request({ run: { id, attempt: 1 }, body: `run ${id}`, head: String(id) }));
   await Promise.all(runs.map(async (one) => keepComment(await client(), one, 50)));
   // Whoever comes last cleans up; another look by any of them changes nothing.
   await keepComment(await client(), runs[0]!, 5);
-  expect(bodies()).toEqual(['<!-- vmstate-gate key=default run=103.1 -->\nrun 103']);
+  expect(said()).toEqual([['x86_64: run 103']]);
 });
 
 test('an answer lost after the write makes no second comment', async () => {

@@ -14,7 +14,7 @@ export const HOSTILE: readonly unknown[] = [
   '../../etc/passwd',
   '::error::x',
   '\u001b[31m\u202e',
-  '-->\n<!-- vmstate-gate key=default run=9.9 -->',
+  '-->\n<!-- vmstate-gate end -->',
   '<script>alert(1)</script>',
   '`|@all](javascript:x)',
   '\ud800',

@@ -38,7 +38,7 @@ test('the worst comes first, and the verdict sentence before everything', () => 
   expect(comment.split('\n')[0]).toBe(
     '### ❌ vmstate-gate: This breaks live migration: 3 blocking findings in 3 sections, 7 more to look at',
   );
-  expect(comment.indexOf('<code>am53c974</code>')).toBeLessThan(comment.indexOf('<code>e1000e</code>'));
+  expect(comment.indexOf('`am53c974`')).toBeLessThan(comment.indexOf('`e1000e`'));
   expect(annotationsOf(real, { cosmetic: false }).annotations[0]).toMatchObject({
     level: 'error',
     title: 'break: Field added (am53c974)',

@@ -32,13 +32,34 @@ export interface Listed {
   readonly digest: string | undefined;
 }
 
+/** Reports of one run that are taken: one for each job of a matrix. */
+const MAX_REPORTS = 60;
+
+/** A report that somebody uploaded, with the name of its artifact. */
+export interface UploadedReport {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * The bytes of report.json in a run's newest artifact of that name; undefined when there is none.
+ * The bytes of report.json in a run's artifacts that match, the newest of each name.
  * @throws GateError
  */
-export async function downloadReport(client: Client, source: ArtifactSource): Promise<Uint8Array | undefined> {
-  const [newest] = await listArtifacts(client, source);
-  if (!newest) return undefined;
+export async function downloadReports(client: Client, source: ArtifactSource): Promise<readonly UploadedReport[]> {
+  const found = await listArtifacts(client, source);
+  if (found.length > MAX_REPORTS)
+    throw new GateError(
+      'bad-input',
+      source.name,
+      `${found.length} artifacts match, more than the limit of ${MAX_REPORTS}`,
+      'Name fewer in artifact-name',
+    );
+  const reports: UploadedReport[] = [];
+  for (const one of found) reports.push({ name: one.name, bytes: await downloadReport(client, source, one) });
+  return reports;
+}
+
+async function downloadReport(client: Client, source: ArtifactSource, newest: Listed): Promise<Uint8Array> {
   const files = await unzip(await downloadArtifact(client, source, newest), (name) => name === 'report.json', {
     maxEntries: MAX_ENTRIES,
     maxEntryBytes: MAX_REPORT_BYTES,

@@ -1,14 +1,12 @@
+import { COMMENT_MARKER, mergeParts, parseComment, renderComment, says, type CommentPart } from '../report/comment.js';
 import { pagesOf, statusOf, type Client } from './client.js';
+import { permissionNeeded } from './permissions.js';
 import { GateError } from '../vmstate/errors.js';
 
 export interface CommentTarget {
   readonly owner: string;
   readonly repo: string;
   readonly pullRequest: number;
-  /** Tells this gate's comment from others'; letters, digits, ._- */
-  readonly key: string;
-  /** The run that writes: a newer run's comment is never overwritten by an older one's. */
-  readonly run: { readonly id: number; readonly attempt: number };
 }
 
 export type CommentOutcome =
@@ -19,7 +17,8 @@ export type CommentOutcome =
   | { readonly kind: 'failed'; readonly reason: string };
 
 export interface CommentRequest extends CommentTarget {
-  readonly body: string;
+  /** What this job says; several, where one says what others found. */
+  readonly parts: readonly CommentPart[];
   /** Keep silent where there is no comment yet. */
   readonly onlyUpdate: boolean;
 }
@@ -28,7 +27,6 @@ interface Comment {
   readonly id: number;
   readonly body: string;
   readonly url: string;
-  readonly run: { readonly id: number; readonly attempt: number };
 }
 
 /** A write that was sent; `comment` is GitHub's answer, undefined when that was lost. */
@@ -37,42 +35,45 @@ interface Write {
   readonly comment: Comment | undefined;
 }
 
-/** Room that the marker takes in a comment's body. */
-export const MARKER_ROOM = 200;
-
-/** Writes that one run sends at most, where answers are lost or other runs write at the same time. */
-const MAX_WRITES = 4;
+/** Writes that one job sends at most, where answers are lost or other jobs write at the same time. */
+const MAX_WRITES = 8;
 
 /**
- * Keeps one comment on a pull request: creates it once, updates it in place, and removes second ones
- * of its own that two runs at once may have made. Never throws: a comment that cannot be written is an outcome.
- * @param settleMs time between a write and the look at what became of it, for other runs at the same time to show
+ * Keeps one comment on a pull request, with a part for each job: creates it once, says this job's part in it, and
+ * folds second comments of its own, that two jobs at once may have made, into the first.
+ * Never throws: a comment that cannot be written is an outcome.
+ * @param settleMs time between a write and the look at what became of it, for other jobs at the same time to show
  */
-export async function keepComment(client: Client, request: CommentRequest, settleMs = 1000): Promise<CommentOutcome> {
+export async function keepComment(client: Client, request: CommentRequest, settleMs = 1500): Promise<CommentOutcome> {
   try {
     return await upsert(client, request, settleMs);
   } catch (error) {
     const status = statusOf(error);
     const message = error instanceof Error ? error.message : String(error);
+    const need = permissionNeeded(error) ?? 'pull-requests: write';
     return status === 403 || status === 404
-      ? { kind: 'denied', reason: `the token may not comment on this pull request (${status}: ${message})` }
+      ? {
+          kind: 'denied',
+          reason: `the token may not comment on this pull request (${status}: ${message}); it needs \`${need}\``,
+        }
       : { kind: 'failed', reason: `the comment could not be written (${status ?? 'no usable answer'}: ${message})` };
   }
 }
 
 /**
- * Look, write once, look again, until what stands there is ours or a newer run's. So a write whose answer was
- * lost is found instead of sent twice, and of runs at once the newest has the last word.
+ * Look, merge, write, look again, until this job's part stands there as it should, in one comment. GitHub has no
+ * write that depends on what was read: a part that another job wrote over is found missing, and said again.
  */
 async function upsert(client: Client, request: CommentRequest, settleMs: number): Promise<CommentOutcome> {
-  const body = `${marker(request)}\n${request.body}`;
   let last: Write | undefined;
   for (let writes = 0; ; writes++) {
     const own = await lookAgain(client, request, last);
     const kept = own[0] ?? last?.comment;
     if (!kept && request.onlyUpdate) return { kind: 'silent' };
-    const superseded = kept !== undefined && isNewer(kept.run, request.run);
-    if (kept && (superseded || sameText(kept.body, body) || kept.body === last?.comment?.body)) {
+    const known = own.flatMap(({ body }) => parseComment(body));
+    const parts = mergeParts(known, request.parts);
+    const superseded = request.parts.every((part) => !parts.includes(part));
+    if (kept && ((superseded && own.length === 1) || says(kept.body, parts))) {
       await removeAll(client, request, own.slice(1));
       return { kind: superseded ? 'superseded' : (last?.kind ?? 'unchanged'), url: kept.url };
     }
@@ -83,7 +84,10 @@ async function upsert(client: Client, request: CommentRequest, settleMs: number)
         `was not there after ${MAX_WRITES} tries`,
         'Run the job again',
       );
-    last = await write(client, request, body, kept);
+    const wrote = await write(client, request, renderComment(parts), kept);
+    last = { ...wrote, kind: last?.kind ?? wrote.kind };
+    // Second comments are in this one now. What their jobs wrote into them meanwhile, those jobs will find missing.
+    if (wrote.comment) await removeAll(client, request, own.slice(1));
     await new Promise((resume) => setTimeout(resume, settleMs));
   }
 }
@@ -105,7 +109,7 @@ async function lookAgain(
 /** One write, never repeated here. @throws when GitHub refused it. */
 async function write(
   client: Client,
-  { owner, repo, pullRequest, key }: CommentRequest,
+  { owner, repo, pullRequest }: CommentRequest,
   body: string,
   kept: Comment | undefined,
 ): Promise<Write> {
@@ -115,7 +119,7 @@ async function write(
     const { data } = kept
       ? await client.rest.issues.updateComment({ ...once, comment_id: kept.id })
       : await client.rest.issues.createComment({ ...once, issue_number: pullRequest });
-    return { kind, comment: commentOf(data, key) };
+    return { kind, comment: commentOf(data) };
   } catch (error) {
     const status = statusOf(error);
     // 409 is a clash with another write; 404 on an update is a comment that another run has just removed.
@@ -125,9 +129,9 @@ async function write(
   }
 }
 
-/** Our own comments with this key, the newest run's first, then the oldest comment first. */
+/** Our own comments, the oldest first: where two jobs made one each, all agree on which stays. */
 async function ownComments(client: Client, target: CommentTarget): Promise<readonly Comment[]> {
-  const { owner, repo, pullRequest: issue_number, key } = target;
+  const { owner, repo, pullRequest: issue_number } = target;
   const query = { owner, repo, issue_number, per_page: 100 };
   const found: Comment[] = [];
   let self: string | undefined;
@@ -140,14 +144,14 @@ async function ownComments(client: Client, target: CommentTarget): Promise<reado
         'Run the job again',
       );
     for (const candidate of data) {
-      const comment = commentOf(candidate, key);
+      const comment = commentOf(candidate);
       if (!comment) continue;
       // Anybody can copy a marker: only comments by this token's own identity are ours.
       self ??= await loginOf(client);
       if (candidate.user?.login === self) found.push(comment);
     }
   }
-  return found.sort((a, b) => (isNewer(a.run, b.run) ? -1 : isNewer(b.run, a.run) ? 1 : a.id - b.id));
+  return found.sort((a, b) => a.id - b.id);
 }
 
 /** The login that this token comments as. People's tokens can ask who they are; an app's and a workflow's cannot. */
@@ -192,32 +196,9 @@ async function removeAll(client: Client, target: CommentTarget, comments: readon
   }
 }
 
-/** A comment with this key's marker; undefined for every other comment and for what is none. */
-function commentOf(data: unknown, key: string): Comment | undefined {
+/** A comment that begins as ours do; undefined for every other comment and for what is none. */
+function commentOf(data: unknown): Comment | undefined {
   const { id, body, html_url: url } = (data ?? {}) as Record<string, unknown>;
   if (typeof id !== 'number' || typeof body !== 'string' || typeof url !== 'string') return undefined;
-  const run = parseMarker(body, key);
-  return run && { id, body, url, run };
-}
-
-function marker({ key, run }: CommentTarget): string {
-  return `<!-- vmstate-gate key=${key} run=${run.id}.${run.attempt} -->`;
-}
-
-function parseMarker(body: string, key: string): Comment['run'] | undefined {
-  const match = /^<!-- vmstate-gate key=([A-Za-z0-9._-]{1,64}) run=(\d{1,16})\.(\d{1,6}) -->/.exec(body);
-  return match?.[1] === key ? { id: Number(match[2]), attempt: Number(match[3]) } : undefined;
-}
-
-function isNewer(a: Comment['run'], b: Comment['run']): boolean {
-  return a.id > b.id || (a.id === b.id && a.attempt > b.attempt);
-}
-
-/** Line ends and blanks at the end may come back otherwise than they were sent. */
-function sameText(a: string, b: string): boolean {
-  return plain(a) === plain(b);
-}
-
-function plain(text: string): string {
-  return text.replaceAll('\r\n', '\n').trimEnd();
+  return body.startsWith(COMMENT_MARKER) ? { id, body, url } : undefined;
 }

@@ -35,7 +35,7 @@ const ACTION_INPUTS = {
   freezeFrom: candidate('freeze-from'),
   annotateCosmetic: flag('annotate-cosmetic', false),
   upload: flag('upload', true),
-  artifactName: or(text('artifact-name'), 'vmstate-gate-report'),
+  artifactName: text('artifact-name'),
   probe: flag('probe', false),
   inventory: flag('inventory', false),
   probeBaselines: unlessBuiltin('probe-baselines'),
@@ -71,7 +71,7 @@ const REFRESH_INPUTS = {
 
 /** Inputs of comment/action.yml. */
 const COMMENT_INPUTS = {
-  artifactName: or(text('artifact-name'), 'vmstate-gate-report'),
+  artifactName: text('artifact-name'),
   commentKey: commentKey('comment-key'),
   token: required('github-token'),
 };
@@ -193,6 +193,11 @@ function repository(name: string): Input<{ readonly owner: string; readonly repo
     if (!match?.[1] || !match[2]) throw unusable(name, value, 'It must be owner/name');
     return { owner: match[1], repo: match[2] };
   };
+}
+
+/** Each key's report has an artifact of its own: a second one of a name is refused within a run. */
+export function artifactNameFor(key: string): string {
+  return key === 'default' ? 'vmstate-gate-report' : `vmstate-gate-report-${key}`;
 }
 
 function unusable(input: string, value: string, remedy: string): GateError {

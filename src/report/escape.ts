@@ -92,22 +92,40 @@ const PROSE_LENGTH = 20_000;
 
 /** Plain text inside GitHub's Markdown, in a paragraph, list or table cell: what could mean something becomes a numeric reference. */
 export function markdownText(text: string): string {
-  return unlinked(text, reference, NAME_LENGTH);
+  return readable(unlinked(text, reference, NAME_LENGTH));
 }
 
 function reference(char: string): string {
   return /[\p{L}\p{N} ,;'()\u2019\u2026%/=?-]/u.test(char) ? char : `&#${char.codePointAt(0)};`;
 }
 
+/**
+ * What means nothing where it stands, for who reads the raw text: `_` and `.` inside a word (`x86_64`, `7.2`), a full
+ * stop or a colon after a letter at a word's end, and quotes.
+ */
+function readable(escaped: string): string {
+  return escaped
+    .replace(/(?<=[A-Za-z0-9])&#(?:95|46);(?=[A-Za-z0-9])/g, (one) => (one === '&#95;' ? '_' : '.'))
+    .replace(/(?<=[a-z)])&#(?:46|58);(?= |$)/g, (one) => (one === '&#46;' ? '.' : ':'));
+}
+
 /** Longer prose than a name, the same escaping. */
 export function markdownProse(text: string): string {
-  return unlinked(text, reference, PROSE_LENGTH);
+  return readable(unlinked(text, reference, PROSE_LENGTH));
 }
+
+/** Names of nothing but these are code between backticks, in a table cell too. */
+const PLAIN_CODE = /^[A-Za-z0-9_.,:/+()-](?:[A-Za-z0-9_.,:/+() -]*[A-Za-z0-9_.,:/+()-])?$/;
 
 /** Inline code in GitHub's Markdown, also inside a table cell; backslashes and pipes stay readable. */
 export function markdownCode(text: string): string {
-  const clean = unlinked(text, codeReference, NAME_LENGTH);
-  return `<code>${clean}</code>`;
+  const plain = text.length <= NAME_LENGTH && PLAIN_CODE.test(text) && !/:\/\/|www\.|GH-\d|::/i.test(text);
+  return plain ? `\`${text}\`` : summaryCode(text);
+}
+
+/** The same as HTML, for places where no Markdown is read. */
+export function summaryCode(text: string): string {
+  return `<code>${readable(unlinked(text, codeReference, NAME_LENGTH))}</code>`;
 }
 
 function codeReference(char: string): string {

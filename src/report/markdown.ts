@@ -2,16 +2,14 @@ import type { LayoutPair } from '../diff/layout-model.js';
 import type { Location, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
-import { markdownCode, markdownFence, markdownProse, markdownText } from './escape.js';
+import { markdownCode, markdownFence, markdownProse, markdownText, summaryCode } from './escape.js';
 import { alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { sourceUrl } from './source-url.js';
+import { SIGNS } from './signs.js';
 import { brokenSections, nameOf, occurrencesOf, type BrokenSection } from './sections.js';
 
-/** GitHub's limit for a comment's body, in characters. */
-export const COMMENT_LIMIT = 65_536;
-/** GitHub's limit for a step's summary, in bytes; a character has at most three of them in what we write. */
-export const SUMMARY_LIMIT = Math.floor((1024 * 1024) / 3);
+export { COMMENT_LIMIT, SUMMARY_LIMIT } from './limits.js';
 
 export interface MarkdownOptions {
   /** Characters that the text may have. */
@@ -25,8 +23,14 @@ export interface MarkdownOptions {
  * Over the limit the least important goes first, and what was left out is said.
  */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
+  const head = `### ${SIGNS[report.verdict]} vmstate-gate: ${headlineWords(report)}\n\n`;
+  return head + renderBody(report, { ...options, limit: options.limit - head.length });
+}
+
+/** The same below its heading. */
+export function renderBody(report: Report, options: MarkdownOptions): string {
   const sections = brokenSections(report);
-  const fixed = [headline(report), problems(report), selfEdit(report)].filter(Boolean);
+  const fixed = [lede(report), problems(report), selfEdit(report)].filter(Boolean);
   const folded = [unreachable(report), waivers(report), options.information ? information(report) : ''];
   const last = footer(report);
   const budget = new Budget(options.limit - 400);
@@ -74,20 +78,23 @@ function cutTo(text: string, limit: number): string {
   return text.length <= limit ? `${text}\n` : text.slice(0, limit - note.length - 1) + note;
 }
 
-const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', error: '❗' } as const;
-
-function headline(report: Report): string {
+/** The verdict in a few words, Markdown. */
+export function headlineWords(report: Report): string {
   const { summary, verdict } = report;
   const sections = summary.brokenSections;
   const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(nameOf));
-  const words = {
+  return {
     compatible: 'Nothing here breaks live migration',
     advisory: `${count(sections, 'section')} to look at, nothing blocks`,
     incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
     error: 'The gate could not judge this change',
   }[verdict];
+}
+
+function lede(report: Report): string {
+  const { summary } = report;
   const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}${loads(report)}`;
-  return `### ${SIGNS[verdict]} vmstate-gate: ${words}\n\n${markdownProse(report.reason)}\n\n<sub>${scope}.${report.phase.source && ` Phase: ${markdownProse(report.phase.source)}.`}</sub>`;
+  return `${markdownProse(report.reason)}\n\n<sub>${scope}.${report.phase.source && ` Phase: ${markdownProse(report.phase.source)}.`}</sub>`;
 }
 
 /** What saved guests said, in a few words. */
@@ -99,18 +106,19 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-const TABLE_HEAD = '| section | grade | what a guest meets | rule | where | machine types |\n|---|---|---|---|---|---|';
+// Three columns: a phone shows no more.
+const TABLE_HEAD = '| section | what a guest meets | machine types |\n|---|---|---|';
 
 function row(report: Report, section: BrokenSection): string {
   const [worst] = section.findings as [ReportFinding];
   const rules = [...new Set(section.findings.map((finding) => finding.ruleId))];
   const more = rules.length > 2 ? `, ${rules.length - 2} more` : '';
+  const waived = section.disposition === 'waived' ? 'waived ' : '';
+  const grade = section.disposition === 'block' ? `**${section.grade}**` : section.grade;
+  const where = worst.location ? `<br>${linkTo(report, worst.location, report.run.headSha)}` : '';
   const cells = [
-    markdownCode(section.name),
-    `${section.disposition === 'waived' ? 'waived ' : ''}${section.disposition === 'block' ? `**${section.grade}**` : section.grade}`,
-    markdownText(guestOf(worst)),
-    rules.slice(0, 2).join(', ') + more + notNew(section),
-    place(report, worst),
+    `${markdownCode(section.name)}${where}`,
+    `${waived}${grade}: ${markdownText(guestOf(worst))}<br><sub>${rules.slice(0, 2).join(', ')}${more}${notNew(section)}</sub>`,
     markdownProse(whereItHolds(occurrencesOf(section))),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -123,11 +131,6 @@ function notNew({ findings }: BrokenSection): string {
   return '';
 }
 
-/** A link to the line at the head commit where it is known; never a guess. */
-function place(report: Report, { location }: ReportFinding): string {
-  return location ? linkTo(report, location, report.run.headSha) : 'unknown';
-}
-
 function linkTo(report: Report, at: Location, sha: string | undefined): string {
   const label = markdownCode(`${at.file}:${at.line}`);
   const url = sourceUrl(report.run, sha, at);
@@ -138,7 +141,8 @@ function linkTo(report: Report, at: Location, sha: string | undefined): string {
 function detail(report: Report, finding: ReportFinding): string {
   const rule = RULES[finding.ruleId];
   const layout = finding.layout === undefined ? undefined : report.layouts[finding.layout];
-  const subject = markdownCode([nameOf(finding), ...finding.path].join(' › '));
+  // Inside a summary no Markdown is read.
+  const subject = summaryCode([nameOf(finding), ...finding.path].join(' › '));
   const back = finding.direction === 'backward' ? ', backward' : '';
   const parts = [
     `**${markdownProse(finding.message)}.** ${markdownProse(finding.why)}`,
@@ -149,7 +153,7 @@ function detail(report: Report, finding: ReportFinding): string {
     finding.already ? `- Not new: ${markdownProse(alreadySo(finding.already))}` : '',
     finding.evidence ? `- Evidence: ${markdownProse(evidenceText(finding))}` : '',
     finding.confirmation ? `- Probe: ${markdownProse(finding.confirmation.text)}` : '',
-    finding.location ? `- Where: ${place(report, finding)}` : '',
+    finding.location ? `- Where: ${linkTo(report, finding.location, report.run.headSha)}` : '',
     finding.baseLocation ? `- Was at: ${linkTo(report, finding.baseLocation, report.run.baseSha)}` : '',
     layout ? `\n${diff(layout)}` : '',
     `\nIf a maintainer accepts it:\n\n${markdownFence([waiveCommand(finding)], 'sh')}`,

@@ -15,7 +15,8 @@ import { apiFiles, checkoutFiles, mergeBaseOf, type BaseFiles } from '../../gith
 import { makeClient, type Client } from '../../github/client.js';
 import { readContext, runContextOf, type ActionContext } from '../../github/context.js';
 import { readInputs, type Inputs } from '../../github/inputs.js';
-import { publishComment, publishReport, setOutputs, uploadReport } from './publish.js';
+import { permissionNeeded } from '../../github/permissions.js';
+import { publishComment, publishFailure, publishReport, setOutputs, uploadReport } from './publish.js';
 import { findBase } from './base.js';
 import { keepDumps } from './keep.js';
 import { gatherDumps } from './sources.js';
@@ -26,25 +27,46 @@ import { failureText, GateError } from '../../vmstate/errors.js';
 /** Runs the gate as a step of a job: reports first, fails last. Sets the exit status and never throws. */
 export async function main(root: string): Promise<void> {
   const scratch = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'vmstate-gate-'));
+  const step: Step = {};
   try {
-    await run(root, scratch);
+    await run(root, scratch, step);
   } catch (error) {
     // Whatever it is, the check turns red and an output says so: nothing reads an error as a pass.
     core.setOutput('verdict', 'error');
-    core.setFailed(`vmstate-gate could not judge: ${visible(failureText(error))}`);
+    const text = failureText(error) + missingPermission(error);
+    await publishFailure(text, step.inputs, step.context, step.client).catch((second: unknown) => {
+      core.warning(`the summary and the comment could not be written: ${visible(failureText(second))}`);
+    });
+    core.setFailed(`vmstate-gate could not judge: ${visible(text)}`);
   } finally {
     rmSync(join(scratch, 'base'), { recursive: true, force: true });
   }
 }
 
-async function run(root: string, scratch: string): Promise<void> {
+/** What is known of the step so far, for an end before its time. */
+interface Step {
+  inputs?: Inputs;
+  context?: ActionContext;
+  client?: Client | undefined;
+}
+
+/** GitHub names no permission; the workflow's author needs its name. */
+function missingPermission(error: unknown): string {
+  const need = permissionNeeded(error);
+  return need === undefined ? '' : `. Where the job has it not, grant it under permissions: ${need}`;
+}
+
+async function run(root: string, scratch: string, step: Step): Promise<void> {
   const inputs = readInputs(process.env);
+  step.inputs = inputs;
   if (inputs.token) core.setSecret(inputs.token);
   const context = readContext(process.env, readEvent(process.env));
-  refuseUntrustedCode(inputs, context);
+  step.context = context;
   const client = inputs.token
     ? await makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
     : undefined;
+  step.client = client;
+  refuseUntrustedCode(inputs, context);
   const cwd = resolve(context.workspace, inputs.workingDirectory);
   const base = await baseSettings(inputs, context, client, cwd, scratch, root);
   const baselines = entriesOf(base.manifests);

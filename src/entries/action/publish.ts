@@ -6,12 +6,14 @@ import type { Report } from '../../report/model.js';
 import { annotationsOf } from '../../report/annotations.js';
 import { markdownProse, visible } from '../../report/escape.js';
 import { renderJson } from '../../report/json.js';
-import { COMMENT_LIMIT, renderMarkdown, SUMMARY_LIMIT } from '../../report/markdown.js';
+import { renderMarkdown, SUMMARY_LIMIT } from '../../report/markdown.js';
 import { renderText } from '../../report/text.js';
-import type { ActionContext } from '../../github/context.js';
+import { runContextOf, type ActionContext } from '../../github/context.js';
 import type { Client } from '../../github/client.js';
-import { keepComment, MARKER_ROOM } from '../../github/github.js';
-import type { Inputs } from '../../github/inputs.js';
+import { keepComment } from '../../github/github.js';
+import { failedPart, failureBody, partOf, speakerOf, type Speaker } from '../../github/part.js';
+import type { CommentPart } from '../../report/comment.js';
+import { artifactNameFor, type Inputs } from '../../github/inputs.js';
 import { GateError } from '../../vmstate/errors.js';
 
 const PLAIN = { bold: same, dim: same, red: same, green: same, yellow: same, cyan: same };
@@ -66,11 +68,6 @@ export async function publishComment(
   context: ActionContext,
   client: Client | undefined,
 ): Promise<string> {
-  if (inputs.comment === 'never' || context.pullRequest === undefined) return '';
-  if (!client) {
-    core.notice('No token was given, so no comment is kept; the job summary has the report.');
-    return '';
-  }
   const quiet =
     report.summary.byDisposition.block + report.summary.byDisposition.advise + report.summary.byDisposition.waived ===
     0;
@@ -79,15 +76,44 @@ export async function publishComment(
     report.verdict === 'compatible' &&
     report.problems.every(({ severity }) => severity === 'notice') &&
     !report.selfEdit;
-  const outcome = await keepComment(client, {
-    owner: context.owner,
-    repo: context.repo,
-    pullRequest: context.pullRequest,
-    key: inputs.commentKey,
-    run: { id: context.runId, attempt: context.runAttempt },
-    body: renderMarkdown(report, { limit: COMMENT_LIMIT - MARKER_ROOM }),
-    onlyUpdate: silent && inputs.comment === 'on-findings',
-  });
+  const part = partOf(report, stepSpeaker(inputs), context);
+  return sayPart(part, inputs.comment, context, client, silent && inputs.comment === 'on-findings');
+}
+
+/** Who this step is. */
+export function stepSpeaker(inputs: Inputs): Speaker {
+  return speakerOf(process.env, inputs.commentKey, [...inputs.qemu, ...inputs.dumps, inputs.artifact ?? '']);
+}
+
+/** An end without a report: summary and comment say so, so that no earlier word stands for it. */
+export async function publishFailure(
+  problem: string,
+  inputs: Inputs | undefined,
+  context: ActionContext | undefined,
+  client: Client | undefined,
+): Promise<void> {
+  const runUrl = context && runContextOf(context).runUrl;
+  const heading = '### ❗ vmstate-gate: The gate could not judge this change';
+  await core.summary.addRaw(`${heading}\n\n${failureBody(problem, runUrl)}\n`).write();
+  if (!context || !inputs) return;
+  const part = failedPart(problem, stepSpeaker(inputs), context, runUrl);
+  core.setOutput('comment-url', await sayPart(part, inputs.comment, context, client, false));
+}
+
+async function sayPart(
+  part: CommentPart,
+  comment: Inputs['comment'],
+  context: ActionContext,
+  client: Client | undefined,
+  onlyUpdate: boolean,
+): Promise<string> {
+  if (comment === 'never' || context.pullRequest === undefined) return '';
+  if (!client) {
+    core.notice('No token was given, so no comment is kept; the job summary has the report.');
+    return '';
+  }
+  const { owner, repo, pullRequest } = context;
+  const outcome = await keepComment(client, { owner, repo, pullRequest, parts: [part], onlyUpdate });
   switch (outcome.kind) {
     case 'created':
     case 'updated':
@@ -118,14 +144,15 @@ export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: s
     core.info('No artifact service here: the report files are not uploaded.');
     return;
   }
+  const name = inputs.artifactName ?? artifactNameFor(inputs.commentKey);
   try {
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const paths = [files.json, files.html, files.sarif];
-    const { id } = await new DefaultArtifactClient().uploadArtifact(inputs.artifactName, paths, folder);
+    const { id } = await new DefaultArtifactClient().uploadArtifact(name, paths, folder);
     if (id === undefined)
       throw new GateError('github-refused', 'the report', 'the service gave its upload no number', 'Run the job again');
   } catch (error) {
-    const lost = lostArtifact(inputs.artifactName, error instanceof Error ? error.message : String(error));
+    const lost = lostArtifact(name, error instanceof Error ? error.message : String(error));
     core.warning(visible(lost));
     await core.summary.addRaw(`\n> **warning**: ${markdownProse(lost)}\n`).write();
   }

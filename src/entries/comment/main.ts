@@ -1,14 +1,14 @@
 import * as core from '@actions/core';
-import { readCommentInputs } from '../../github/inputs.js';
+import { artifactNameFor, readCommentInputs } from '../../github/inputs.js';
 import { readEvent } from '../shared/event.js';
 import { makeClient, pagesOf, type Client } from '../../github/client.js';
 import { readContext, type ActionContext } from '../../github/context.js';
-import { keepComment, MARKER_ROOM } from '../../github/github.js';
-import { downloadReport } from '../../github/artifacts.js';
+import { keepComment } from '../../github/github.js';
+import { partOf } from '../../github/part.js';
+import { downloadReports } from '../../github/artifacts.js';
 import { readReport } from '../../report/read-report.js';
 import type { Report } from '../../report/model.js';
 import { visible } from '../../report/escape.js';
-import { COMMENT_LIMIT, renderMarkdown } from '../../report/markdown.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** The first stage's run, as the event tells it: GitHub wrote this, not the pull request. */
@@ -45,35 +45,43 @@ async function run(): Promise<string> {
   const pulls = await findPulls(client, context, stage);
   if (pulls.length === 0) return skip(`no open pull request has ${stage.headSha} as its head any more`);
   const { owner, repo } = context;
-  const bytes = await downloadReport(client, {
-    owner,
-    repo,
-    runId: stage.runId,
-    name: artifactName,
-  });
-  if (bytes === undefined) return skip('the first stage uploaded no report');
-  const told = await readReport(bytes);
+  const name = artifactName ?? (key === 'default' ? `${artifactNameFor(key)}*` : artifactNameFor(key));
+  const uploaded = await downloadReports(client, { owner, repo, runId: stage.runId, name });
+  if (uploaded.length === 0) return skip('the first stage uploaded no report');
+  const told = await Promise.all(
+    uploaded.map(async (one) => ({ key: keyOf(one.name, key), report: await readReport(one.bytes) })),
+  );
+  const named = new Set(told.map(({ report }) => report.run.pullRequest));
   // One commit may be the head of several pull requests. The report says which of them it is about, and may name no other.
-  const pull = pulls.length === 1 ? pulls[0] : pulls.find((number) => number === told.run.pullRequest);
+  const pull = pulls.length === 1 ? pulls[0] : pulls.find((number) => named.size === 1 && named.has(number));
   if (pull === undefined) return skip(`the report does not say which of ${pulls.join(', ')} it is about`);
-  const report = trusted(told, context, stage, pull);
-  const quiet =
-    report.verdict === 'compatible' &&
-    report.problems.every(({ severity }) => severity === 'notice') &&
-    report.summary.byDisposition.waived === 0;
+  const reports = told.map((one) => ({ ...one, report: trusted(one.report, context, stage, pull) }));
+  const place = { runId: stage.runId, runAttempt: stage.attempt, headSha: stage.headSha };
   const outcome = await keepComment(client, {
     owner,
     repo,
     pullRequest: pull,
-    key,
-    run: { id: stage.runId, attempt: stage.attempt },
-    body: renderMarkdown(report, { limit: COMMENT_LIMIT - MARKER_ROOM }),
-    onlyUpdate: quiet,
+    parts: reports.map((one) => partOf(one.report, { key: one.key, job: 'gate', targets: [] }, place)),
+    onlyUpdate: reports.every(({ report }) => isQuiet(report)),
   });
   if (outcome.kind === 'denied' || outcome.kind === 'failed')
     throw new GateError('github-refused', 'the comment', outcome.reason, 'Give it `pull-requests: write`');
   core.info(`Comment ${outcome.kind}`);
   return 'url' in outcome ? outcome.url : '';
+}
+
+/** The key that a job's artifact is named by; its own uploader chose it, so that only a plain one counts. */
+function keyOf(artifact: string, key: string): string {
+  const own = artifact.slice(`${artifactNameFor('default')}-`.length);
+  return key !== 'default' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(own) ? key : own;
+}
+
+function isQuiet(report: Report): boolean {
+  return (
+    report.verdict === 'compatible' &&
+    report.problems.every(({ severity }) => severity === 'notice') &&
+    report.summary.byDisposition.waived === 0
+  );
 }
 
 function skip(why: string): string {

@@ -1,0 +1,2 @@
+/** Signs of verdicts in Markdown. */
+export const SIGNS = { compatible: '✅', advisory: '⚠️', incompatible: '❌', error: '❗' } as const;
