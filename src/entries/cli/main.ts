@@ -1,4 +1,4 @@
-import { EXIT, type Io } from './io.js';
+import { BISECT_SKIP, EXIT, type Io } from './io.js';
 import { toolVersion } from '../../io/version.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 
@@ -14,10 +14,16 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       return EXIT.compatible;
     }
     const { run } = await import('./program.js');
-    return await run(args, io);
+    return forBisect(await run(args, io), args);
   } catch (error) {
-    return fail(error, io);
+    return forBisect(fail(error, io), args);
   }
+}
+
+/** With --bisect, whatever is neither good nor bad is to be skipped; bisecting must not blame a commit for it. */
+function forBisect(status: number, args: readonly string[]): number {
+  const judged = status === EXIT.compatible || status === EXIT.incompatible;
+  return args.includes('--bisect') && !judged ? BISECT_SKIP : status;
 }
 
 function fail(error: unknown, io: Io): number {

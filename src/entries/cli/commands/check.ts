@@ -52,6 +52,7 @@ export const register: Register = (program, io, exit) => {
     .option('--machine-types <which>', 'all that the baselines have, or only those given; overrides the configuration')
     .option('--direction <way>', 'forward, backward or both; overrides the configuration')
     .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('--bisect', 'end with 125 where nothing could be judged, for git bisect run')
     .option('--out <file>', 'write the report into a file; the last line still says the verdict')
     .option('-v, --verbose', 'also list differences that no guest meets')
     .action(async (options: Options) => {

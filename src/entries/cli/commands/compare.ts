@@ -22,6 +22,7 @@ export const register: Register = (program, io, exit) => {
     .argument('<dest>', 'the same of the build that loads')
     .option('--direction <way>', 'forward, backward (DEST saves, SRC loads) or both', 'forward')
     .option('--format <format>', `${FORMATS.join(', ')} or reference (what QEMU’s own checker prints)`, 'text')
+    .option('--bisect', 'end with 125 where nothing could be judged, for git bisect run')
     .option('--out <file>', 'write the report into a file')
     .option('--force', 'also compare dumps of different targets')
     .option('-v, --verbose', 'also list differences that no guest meets')
