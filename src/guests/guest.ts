@@ -134,7 +134,8 @@ export class Guest {
 
   /** Ends the guest and everything that it started. */
   async close(): Promise<GuestEnd> {
-    this.kill();
+    // The number of one that is gone may be another's by now.
+    if (!this.last) this.kill();
     return this.ended;
   }
 

@@ -116,10 +116,12 @@ export function track(pid: number | undefined): () => void {
 /** Ends a child of ours and everything below it; one that is gone already is fine. It leads a process group of its own. */
 export function endChild(pid: number | undefined): void {
   if (pid === undefined) return;
-  if (canSupervise()) {
+  if (canSupervise() && running.has(pid)) {
     signal(pid, 'SIGTERM');
-    // A supervisor that was stopped or killed by what it runs ends with its group.
-    setTimeout(() => signal(-pid, 'SIGKILL'), 2000).unref();
+    // A supervisor that was stopped by what it runs ends with its group. Once it is gone its number may be another's.
+    setTimeout(() => {
+      if (running.has(pid)) signal(-pid, 'SIGKILL');
+    }, 2000).unref();
   } else signal(-pid, 'SIGKILL');
 }
 
