@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   dump: () => import('./commands/dump.js'),
   layout: () => import('./commands/layout.js'),
   explain: () => import('./commands/explain.js'),
+  history: () => import('./commands/history.js'),
   waive: () => import('./commands/waive.js'),
   baseline: () => import('./commands/baseline/index.js'),
   reach: () => import('./commands/reach.js'),
