@@ -1,3 +1,5 @@
+import Ajv from 'ajv';
+import schema from '../../../schemas/reach.schema.json';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -73,7 +75,7 @@ test('a store without any has none, and only the targets that are asked for are 
 test.each([
   ['truncated', reachText(BOOK).slice(0, 200), /is no JSON/],
   ['of another place', reachText({ ...BOOK, release: '9.2' }), /is about reach\/9\.2\/x86_64\.json/],
-  ['with an unknown member', reachText(BOOK).replace('"boards"', '"bored"'), /boards/],
+  ['with an unknown member', reachText(BOOK).replace('"boards"', '"bored"'), /does not know bored/],
   [
     'with a machine type in two groups',
     reachText({ ...BOOK, groups: [...BOOK.groups, { ...BOOK.groups[0], machineTypes: ['pc-9.0'] } as never] }),
@@ -99,4 +101,11 @@ test('a link is not followed', async () => {
   mkdirSync(join(root, 'reach/10.0'), { recursive: true });
   symlinkSync(join(root, 'elsewhere.json'), join(root, 'reach/10.0/x86_64.json'));
   expect(await fault()).toMatch(/is a link/);
+});
+
+test('the books that ship fit the schema that is published', async () => {
+  const validate = new Ajv({ strict: true, strictRequired: false }).compile(schema);
+  const books = await readReach(join(__dirname, '..', '..', '..', 'baselines'));
+  expect(books.map(({ release, target }) => `${release}/${target}`)).toHaveLength(18);
+  expect(books.filter((book) => !validate(book)).map(({ release, target }) => `${release}/${target}`)).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import schema from '../../../schemas/reach.schema.json' with { type: 'json' };
 import { GateError } from '../../vmstate/errors.js';
 import { findDuplicateMember } from '../../vmstate/json-scan.js';
 import { compareNatural, compareText } from '../../vmstate/order.js';
@@ -59,7 +58,11 @@ function sorted(found: FoundBy): FoundBy {
  * Reads every book of a store, of all targets or of those that are asked for. A store without any has none.
  * @throws GateError for one that is damaged, lies in another's place or holds a list twice
  */
-export async function readReach(root: string, targets: readonly string[] = []): Promise<readonly ReachBook[]> {
+export function readReach(root: string, targets: readonly string[] = []): Promise<readonly ReachBook[]> {
+  return Promise.resolve().then(() => readBooks(root, targets));
+}
+
+function readBooks(root: string, targets: readonly string[]): readonly ReachBook[] {
   const paths = list(root, REACH_FOLDER)
     .filter(isReleaseName)
     .flatMap((release) =>
@@ -69,19 +72,77 @@ export async function readReach(root: string, targets: readonly string[] = []): 
         .map((name) => `${REACH_FOLDER}/${release}/${name}`),
     );
   if (paths.length === 0) return [];
-  const { default: Ajv } = await import('ajv');
-  const validate = new Ajv({ strict: true, strictRequired: false }).compile<ReachBook>(schema);
   return paths.map((path) => {
     const text = readStoreFile(root, path, MAX_FILE).toString('utf8');
     const value = parse(text, path);
-    if (!validate(value)) {
-      const [error] = validate.errors ?? [];
-      throw damaged(path, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`);
-    }
+    checkShape(value, path);
     if (pathOf(value) !== path) throw damaged(path, `is about ${pathOf(value)}, not about the place where it lies`);
     checkOnce(value, path);
     return value;
   });
+}
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,127}$/;
+const MAX_LIST = 10_000;
+
+/** What schemas/reach.schema.json says, without the weight of a validator: every check of a build reads these. */
+function checkShape(value: unknown, path: string): asserts value is ReachBook {
+  const book = members(value, path, '/', [
+    'schemaVersion',
+    'release',
+    'target',
+    'provenance',
+    'groups',
+    'never',
+    'boards',
+  ]);
+  if (book['schemaVersion'] !== 1) throw damaged(path, '/schemaVersion is not 1, which this version reads');
+  texts([book['release'], book['target']], path, '/release or /target', NAME);
+  const provenance = members(book['provenance'], path, '/provenance', ['qemuVersion', 'date', 'by']);
+  texts(Object.values(provenance), path, '/provenance', /^.{1,2000}$/s);
+  const { groups } = book;
+  if (!Array.isArray(groups) || groups.length === 0 || groups.length > 1000) {
+    throw damaged(path, '/groups is no list of 1 to 1000 groups');
+  }
+  groups.forEach((one: unknown, at) => {
+    const place = `/groups/${at}`;
+    const group = members(one, path, place, ['machineTypes', 'board', 'creatable', 'never']);
+    texts(group['machineTypes'], path, `${place}/machineTypes`, NAME);
+    for (const key of ['board', 'creatable', 'never']) lists(group[key], path, `${place}/${key}`);
+  });
+  lists(book['never'], path, '/never');
+  lists(book['boards'], path, '/boards');
+}
+
+/** An object with these members and no other. */
+function members(value: unknown, path: string, at: string, keys: readonly string[]): Record<string, unknown> {
+  const object = plain(value, path, at);
+  const wrong = [
+    ...Object.keys(object).filter((key) => !keys.includes(key)),
+    ...keys.filter((key) => !(key in object)),
+  ];
+  if (wrong[0] !== undefined) throw damaged(path, `${at} lacks or does not know ${wrong[0].slice(0, 80)}`);
+  return object;
+}
+
+/** Lists of section names by a code. */
+function lists(value: unknown, path: string, at: string): void {
+  for (const [by, names] of Object.entries(plain(value, path, at))) {
+    texts([by], path, `${at} code`, /^.{1,200}$/s);
+    texts(names, path, `${at}/${by.slice(0, 80)}`, /^.{1,256}$/s);
+  }
+}
+
+function plain(value: unknown, path: string, at: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw damaged(path, `${at} is no object`);
+}
+
+function texts(value: unknown, path: string, at: string, pattern: RegExp): void {
+  const good = Array.isArray(value) && value.length <= MAX_LIST;
+  if (!good || !value.every((one: unknown) => typeof one === 'string' && pattern.test(one))) {
+    throw damaged(path, `${at} is no list of the names that belong there`);
+  }
 }
 
 /** A machine type stands in one group, and a section once in it: otherwise the order would decide. */
