@@ -6,6 +6,7 @@ import { readStoreFile } from '../io/store/read-file.js';
 import { writeStoreFile } from '../io/store/write-file.js';
 import schema from '../../schemas/probe.schema.json' with { type: 'json' };
 import type { Capture, ProbeManifest } from '../gate/guest-evidence.js';
+import { writeLayouts } from './layouts.js';
 import { openPack, packStreams, type Pack } from './stream.js';
 import { GateError } from '../vmstate/errors.js';
 import { schemaCheck } from '../vmstate/schema.js';
@@ -66,6 +67,7 @@ export function writeProbes(
     }),
   );
   const whole: ProbeManifest = { ...manifest, packs };
+  writeLayouts(root, whole, ({ stream }) => streams.get(stream) as Buffer);
   writeStoreFile(root, manifestPath(whole), `${JSON.stringify(whole, null, 1)}\n`, 'replace');
   return whole;
 }
