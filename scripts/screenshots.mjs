@@ -15,6 +15,8 @@ const check = (format) => {
     'check',
     '--dump',
     'examples/x86_64/*.json.gz',
+    '--config',
+    'examples/every-break.yml',
     '--machine-types',
     'given',
     '--format',

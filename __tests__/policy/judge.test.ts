@@ -273,3 +273,36 @@ describe('never a pass out of an error', () => {
     );
   });
 });
+
+describe('what is not this change’s doing is set aside, unless the configuration says otherwise', () => {
+  const table = GRADES.flatMap((grade) =>
+    (['base', 'release', 'both', 'neither'] as const).flatMap((where) =>
+      (['advise', 'block'] as const).map((setting) => [grade, where, setting] as const),
+    ),
+  );
+  test.each(table)('%s, already so in %s, set to %s', (grade, where, setting) => {
+    const [finding] = merged(grade, ['released']);
+    const already = {
+      ...(where !== 'release' && where !== 'neither' && { onBase: true }),
+      ...(where !== 'base' && where !== 'neither' && { releases: ['10.0'] }),
+    };
+    const config: Config = { ...DEFAULT_CONFIG, alreadyBroken: { onBase: setting, released: setting } };
+    const own = judged([finding!], { config });
+    const told = judged([{ ...finding!, ...(where !== 'neither' && { already }) }], { config });
+    const mild = grade === 'cosmetic' || grade === 'unmigratable';
+    if (mild || where === 'neither' || setting === 'block') {
+      expect([told.findings[0]!.disposition, told.findings[0]!.aside, told.verdict]).toEqual([
+        own.findings[0]!.disposition,
+        undefined,
+        own.verdict,
+      ]);
+    } else {
+      const aside = where === 'release' ? 'shipped' : 'on-base';
+      expect([told.findings[0]!.disposition, told.findings[0]!.aside, told.verdict]).toEqual([
+        'info',
+        aside,
+        'compatible',
+      ]);
+    }
+  });
+});

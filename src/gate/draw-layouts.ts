@@ -26,7 +26,7 @@ export function drawLayouts(
   const index = new Map<string, number | undefined>();
   const drawn = findings.map((finding): ReportFinding => {
     const section = sectionOf(finding);
-    const origin = section === undefined || finding.disposition === 'info' ? undefined : origins.of(finding);
+    const origin = section === undefined || isMinor(finding) ? undefined : origins.of(finding);
     if (section === undefined || !origin) return finding;
     const { comparison, baseline, build } = origin;
     const { direction } = finding;
@@ -93,4 +93,9 @@ class Origins {
     }
     return index;
   }
+}
+
+/** What is set aside because the base or a release has it already is drawn all the same: HTML and JSON show it whole. */
+function isMinor({ disposition, already }: ReportFinding): boolean {
+  return disposition === 'info' && already === undefined;
 }

@@ -30,18 +30,20 @@ export function summarize(
     >;
   };
   const unreachable = findings.filter(({ aside }) => aside === 'unreachable');
+  const earlier = findings.filter(({ aside }) => aside === 'on-base' || aside === 'shipped');
   return {
     findings: findings.length,
     byGrade: count<Grade>(
       GRADES,
       (finding) => finding.grade,
-      (finding) => finding.aside !== 'unreachable',
+      ({ aside }) => aside !== 'unreachable' && aside !== 'on-base' && aside !== 'shipped',
     ),
     byDisposition: count(DISPOSITIONS, (finding) => finding.disposition),
     brokenSections: sectionsOf(shown),
     ...(unreachable.length > 0 && {
       unreachable: { sections: sectionsOf(unreachable), findings: unreachable.length },
     }),
+    ...(earlier.length > 0 && { notThisChange: { sections: sectionsOf(earlier), findings: earlier.length } }),
     machineTypes: new Set(held.map((c) => `${c.target} ${c.machineType}`)).size,
     releases: new Set(held.map(({ release }) => release)).size,
     pairs: compared.length,

@@ -77,19 +77,24 @@ const OUT_OF_REACH: Ruling = {
   aside: 'unreachable',
 };
 
-/** What would block does not where the change is not its cause and the configuration says so. */
+/** What is not this change's doing neither blocks nor is to be looked at, unless the configuration says so. */
 function ruleOn(finding: MergedFinding, input: JudgeInput): Ruling {
   const ruled = ruleAlone(finding, input);
-  if (ruled.disposition !== 'block') return ruled;
+  if (ruled.disposition !== 'block' && ruled.disposition !== 'advise') return ruled;
   const { alreadyBroken } = input.config;
   const { onBase, releases } = finding.already ?? {};
-  const why =
-    onBase && alreadyBroken.onBase === 'advise'
-      ? 'already broken on the base branch'
-      : releases && alreadyBroken.released === 'advise'
-        ? `already so in ${releases.join(', ')}, which shipped with it`
-        : undefined;
-  return why === undefined ? ruled : { disposition: 'advise', decidedBy: `${why}; else: ${ruled.decidedBy}` };
+  if (onBase && alreadyBroken.onBase === 'advise') {
+    return {
+      disposition: 'info',
+      decidedBy: `already broken on the base branch; else: ${ruled.decidedBy}`,
+      aside: 'on-base',
+    };
+  }
+  if (releases && alreadyBroken.released === 'advise') {
+    const why = `already so in ${releases.join(', ')}, which shipped with it`;
+    return { disposition: 'info', decidedBy: `${why}; else: ${ruled.decidedBy}`, aside: 'shipped' };
+  }
+  return ruled;
 }
 
 function ruleAlone(finding: MergedFinding, input: JudgeInput): Ruling {

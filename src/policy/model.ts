@@ -20,10 +20,10 @@ export interface PhaseInfo {
 export type Disposition = 'block' | 'advise' | 'waived' | 'info';
 
 /**
- * unreachable: no guest of its machine types can have the section. due: the machine types were at the end of their time.
- * ignored: the configuration's level of the rule.
+ * unreachable: no guest of its machine types can have the section. on-base: the base branch's own build has it.
+ * shipped: a release has it. due: the machine types were at the end of their time. ignored: the configuration's level of the rule.
  */
-export const ASIDES = ['unreachable', 'due', 'ignored'] as const;
+export const ASIDES = ['unreachable', 'on-base', 'shipped', 'due', 'ignored'] as const;
 export type Aside = (typeof ASIDES)[number];
 
 /** A finding merged over the machine types and releases it holds for, with what the policy makes of it. */

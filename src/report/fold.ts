@@ -34,6 +34,17 @@ export function outOfReach({ unreachable }: Pick<Summary, 'unreachable'>): strin
   return `in devices that no machine type with a migration promise can have: ${sections} section${sections === 1 ? '' : 's'}`;
 }
 
+/** What stands folded in a line of its own, and not among the differences that no guest meets. */
+export const FOLDED: ReadonlySet<string | undefined> = new Set(['unreachable', 'on-base', 'shipped']);
+
+/** "not of this change's doing: 3 findings in 2 sections"; undefined where there is nothing of it. */
+export function notThisChange({ notThisChange: earlier }: Pick<Summary, 'notThisChange'>): string | undefined {
+  if (!earlier) return undefined;
+  const { findings, sections } = earlier;
+  const counted = `${findings} finding${findings === 1 ? '' : 's'} in ${sections} section${sections === 1 ? '' : 's'}`;
+  return `not of this change’s doing, as the base or a release has it already: ${counted}`;
+}
+
 function phraseOf({ machineTypes, all }: Occurrence): string {
   const count = machineTypes.length;
   if (all && count > LISTED) return `all ${count} machine types`;

@@ -3,7 +3,7 @@ import type { Location, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText, summaryCode } from './escape.js';
-import { alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
+import { alreadySo, evidenceText, FOLDED, notThisChange, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { sourceUrl } from './source-url.js';
 import { SIGNS } from './signs.js';
@@ -31,7 +31,7 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
 export function renderBody(report: Report, options: MarkdownOptions): string {
   const sections = brokenSections(report);
   const fixed = [lede(report), problems(report), selfEdit(report)].filter(Boolean);
-  const folded = [unreachable(report), waivers(report), options.information ? information(report) : ''];
+  const folded = [setAside(report), waivers(report), options.information ? information(report) : ''];
   const last = footer(report);
   const budget = new Budget(options.limit - 400);
   for (const part of fixed) budget.take(part);
@@ -84,9 +84,9 @@ export function headlineWords(report: Report): string {
   const sections = summary.brokenSections;
   const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(nameOf));
   return {
-    compatible: 'Nothing here breaks live migration',
+    compatible: 'Changes nothing that a guest meets',
     advisory: `${count(sections, 'section')} to look at, nothing blocks`,
-    incompatible: `This breaks live migration: ${count(summary.byDisposition.block, 'blocking finding')} in ${count(blocked.size, 'section')}${sections > blocked.size ? `, ${sections - blocked.size} more to look at` : ''}`,
+    incompatible: breaks(report, [...blocked]),
     error: 'The gate could not judge this change',
   }[verdict];
 }
@@ -95,6 +95,19 @@ function lede(report: Report): string {
   const { summary } = report;
   const scope = `${count(summary.machineTypes, 'machine type')} against ${count(summary.releases, 'release')}${loads(report)}`;
   return `${markdownProse(report.reason)}\n\n<sub>${scope}.${report.phase.source && ` Phase: ${markdownProse(report.phase.source)}.`}</sub>`;
+}
+
+/** "Breaks live migration of 36 machine types: `isa-vga`". */
+function breaks(report: Report, sections: readonly string[]): string {
+  const blocking = report.findings.filter((finding) => finding.disposition === 'block');
+  const types = new Set(
+    blocking.flatMap((f) => f.occurrences.flatMap((o) => o.machineTypes.map((m) => `${o.target} ${m}`))),
+  );
+  const more = sections.length > 3 ? ` and ${sections.length - 3} more` : '';
+  const names = `${sections.slice(0, 3).map(markdownCode).join(', ')}${more}`;
+  return types.size === 0
+    ? `Breaks live migration: ${names}`
+    : `Breaks live migration of ${count(types.size, 'machine type')}: ${names}`;
 }
 
 /** What saved guests said, in a few words. */
@@ -201,21 +214,28 @@ function waivers(report: Report): string {
 }
 
 function information(report: Report): string {
-  const info = report.findings.filter(({ disposition, aside }) => disposition === 'info' && aside !== 'unreachable');
+  const info = report.findings.filter(({ disposition, aside }) => disposition === 'info' && !FOLDED.has(aside));
   if (info.length === 0) return '';
   const lines = info.slice(0, 500).map((f) => `- ${f.grade}: ${markdownCode(nameOf(f))} ${markdownProse(f.message)}`);
   const more = info.length > 500 ? `\n- and ${info.length - 500} more, all in report.json` : '';
   return `<details><summary>${count(info.length, 'difference')} that no guest meets</summary>\n\n${lines.join('\n')}${more}\n\n</details>`;
 }
 
-/** One folded line, with the names of the sections. */
-function unreachable(report: Report): string {
-  const line = outOfReach(report.summary);
-  if (line === undefined) return '';
-  const names = [...new Set(report.findings.filter(({ aside }) => aside === 'unreachable').map(nameOf))];
-  const more = names.length > 100 ? ` and ${names.length - 100} more, all in report.json` : '';
-  const listed = names.slice(0, 100).map(markdownCode).join(', ');
-  return `<details><summary>${line.replace(/^i/, 'I')}</summary>\n\n${listed}${more}\n\n</details>`;
+/** One folded line for each kind of what is set aside, with the names of the sections. */
+function setAside(report: Report): string {
+  const fold = (line: string | undefined, asides: readonly string[]): string => {
+    if (line === undefined) return '';
+    const own = report.findings.filter(({ aside }) => aside !== undefined && asides.includes(aside));
+    const names = [...new Set(own.map(nameOf))];
+    const more = names.length > 100 ? ` and ${names.length - 100} more, all in report.json` : '';
+    const listed = names.slice(0, 100).map(markdownCode).join(', ');
+    return `<details><summary>${line.replace(/^[a-z]/, (letter) => letter.toUpperCase())}</summary>\n\n${listed}${more}\n\n</details>`;
+  };
+  const base = report.base === undefined ? '' : `\n\n<sub>Told apart by ${markdownProse(report.base)}.</sub>`;
+  const earlier = fold(notThisChange(report.summary), ['on-base', 'shipped']);
+  return [earlier === '' ? '' : earlier + base, fold(outOfReach(report.summary), ['unreachable'])]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function omissions(rows: number, details: number): string {

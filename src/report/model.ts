@@ -53,6 +53,8 @@ export interface Summary {
   readonly brokenSections: number;
   /** What no guest of the machine types can have; absent when there is nothing of it. */
   readonly unreachable?: { readonly sections: number; readonly findings: number };
+  /** What the base branch has already, or a release shipped with; absent when there is none. */
+  readonly notThisChange?: { readonly sections: number; readonly findings: number };
   readonly machineTypes: number;
   readonly releases: number;
   readonly pairs: number;

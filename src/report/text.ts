@@ -5,7 +5,7 @@ import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
 import { harmless, terminalProse, terminalText } from './escape.js';
-import { alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
+import { FOLDED, notThisChange, alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, type BrokenSection } from './sections.js';
 import type { TextStyle } from './style.js';
@@ -108,11 +108,13 @@ class Printer {
       return;
     }
     const { dim } = this.options.colors;
-    const meets = info.filter(({ aside }) => aside !== 'unreachable').length;
+    const meets = info.filter(({ aside }) => !FOLDED.has(aside)).length;
     if (meets > 0)
       this.lines.push(dim(`${meets} differences that no guest meets are not listed (--verbose lists them).`));
-    const folded = outOfReach(this.report.summary);
-    if (folded !== undefined) this.lines.push(...wrap(`${folded} (--verbose lists them)`, this.options.width).map(dim));
+    for (const folded of [notThisChange(this.report.summary), outOfReach(this.report.summary)]) {
+      if (folded !== undefined)
+        this.lines.push(...wrap(`${folded} (--verbose lists them)`, this.options.width).map(dim));
+    }
   }
 
   private problem({ severity, message, remedy }: Problem): void {

@@ -168,7 +168,7 @@ function lostArtifact(name: string, why: string): string {
 
 /** Sets the outputs that workflows read. */
 export function setOutputs(report: Report, files: ReportFiles, commentUrl: string): void {
-  const open = report.findings.filter((finding) => finding.disposition !== 'waived');
+  const open = report.findings.filter(({ disposition, aside }) => disposition !== 'waived' && aside === undefined);
   core.setOutput('verdict', report.verdict);
   core.setOutput('break-count', open.filter((finding) => finding.grade === 'break').length);
   core.setOutput('conditional-count', open.filter((finding) => finding.grade === 'conditional').length);
