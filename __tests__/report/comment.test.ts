@@ -76,7 +76,7 @@ describe('what is read again is what was written', () => {
     ['a marker that is no JSON', `${COMMENT_MARKER}\n\n<!-- vmstate-gate part %7B -->\nx\n<!-- vmstate-gate end -->`],
     ['one without an end', renderComment([green]).replace('<!-- vmstate-gate end -->', '')],
     ['another verdict', renderComment([green]).replace('compatible', 'perfect')],
-    ['a member that nobody wrote', renderComment([{ ...green, more: 1 } as never])],
+    ['a member that nobody wrote', renderComment([green]).replace('%7B%22id', '%7B%22more%22%3A1%2C%22id')],
   ])('%s is left out', (_name, text) => {
     expect(parseComment(text)).toEqual([]);
   });

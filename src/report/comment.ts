@@ -115,7 +115,8 @@ function partText(part: CommentPart, among: boolean): string {
 }
 
 /** What is kept unseen: everything of a part but its body, which stands below it. */
-function marker({ body: _body, ...rest }: CommentPart): string {
+function marker({ id, label, job, run, head, verdict, headline }: CommentPart): string {
+  const rest = { id, label, job, run, head, verdict, headline };
   // `--` would end the comment.
   return `${OPEN}${encodeURIComponent(JSON.stringify(rest)).replace(/-/g, '%2D')} -->`;
 }
