@@ -7,7 +7,7 @@ export const virtioQueueShrunk = defineRule<
 >()({
   id: 'virtio-queue-shrunk',
   family: 'stream',
-  grades: ['break'],
+  grades: ['break', 'conditional'],
   title: 'Virtqueue too small',
   purpose: 'A virtqueue is larger in the source than the destination makes it.',
   fact: 'The size of each queue travels in virtio’s common block; the destination refuses one that exceeds what it allocated.',
