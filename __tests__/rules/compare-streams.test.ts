@@ -73,10 +73,10 @@ test('the layout that travelled: a custom type of another size, in both directio
   const old = device(bytes(1, 2, 3), [field('a', 'uint8', 1), field('scanouts', 'custom', 2)]);
   const now = device(bytes(1, 2, 3, 4), [field('a', 'uint8', 1), field('scanouts', 'custom', 3)]);
   expect(linesOf(one(old), one(now))).toEqual([
-    'break field-resized dev [scanouts]: field "scanouts" is 2 bytes in the source and 3 in the destination',
+    'break field-resized dev [scanouts]: field "scanouts" is 2 bytes in the source and 3 bytes in the destination',
   ]);
   expect(linesOf(one(old), one(now), 'backward')).toEqual([
-    'break field-resized dev [scanouts]: field "scanouts" is 3 bytes in the source and 2 in the destination',
+    'break field-resized dev [scanouts]: field "scanouts" is 3 bytes in the source and 2 bytes in the destination',
   ]);
 });
 
@@ -120,7 +120,7 @@ test('a buffer that a number before it measures is no layout; one that nothing m
     ]);
   expect(linesOf(one(made(5, true)), one(made(7, true)))).toEqual([]);
   expect(linesOf(one(made(5, false)), one(made(7, false)))).toEqual([
-    'break field-resized dev [fdt_blob]: field "fdt_blob" is 5 bytes in the source and 7 in the destination',
+    'break field-resized dev [fdt_blob]: field "fdt_blob" is 5 bytes in the source and 7 bytes in the destination',
   ]);
 });
 
