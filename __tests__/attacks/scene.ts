@@ -84,6 +84,7 @@ export class Scene {
   static async open(store: readonly StoreOptions[] = [{}], version = '10.0.50'): Promise<Scene> {
     const server = await startGitHubServer({ tokens: { 'the-token': WORKFLOW_TOKEN } });
     const scene = new Scene(server, new Workspace());
+    server.state.refs.set('heads/master', BASE);
     const files = storeFiles(...store);
     scene.base(new Map<string, string | Buffer>([['VERSION', `${version}\n`], ...files]));
     scene.head(new Map<string, string | Buffer>([['VERSION', `${version}\n`], ...files]));

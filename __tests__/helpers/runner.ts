@@ -28,6 +28,9 @@ export interface StepResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** What stands in the runner’s file of outputs, and in that of variables for later steps. */
+  readonly outputText: string;
+  readonly envText: string;
   readonly summary: string;
   /** `::error …::message` lines, unescaped no further. */
   readonly commands: readonly string[];
@@ -37,6 +40,8 @@ export interface StepResult {
 
 export interface StepOptions {
   readonly entry?: 'action' | 'refresh' | 'comment';
+  /** Another copy of the entry than dist/. */
+  readonly entryFile?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly event: string;
@@ -59,6 +64,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   };
   const output = file('output');
   const summary = file('summary');
+  const environment = file('env');
   mkdirSync(join(temp, 'temp'));
   const env = {
     PATH: process.env['PATH'] ?? '',
@@ -70,7 +76,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     GITHUB_OUTPUT: output,
     GITHUB_STEP_SUMMARY: summary,
     GITHUB_STATE: file('state'),
-    GITHUB_ENV: file('env'),
+    GITHUB_ENV: environment,
     GITHUB_REPOSITORY: 'o/r',
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_API_URL: options.apiUrl ?? 'http://127.0.0.1:9',
@@ -85,7 +91,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     ...options.env,
     NODE_OPTIONS: [`--require=${QUICK_TIMERS}`, options.env?.['NODE_OPTIONS'] ?? ''].join(' ').trim(),
   };
-  const entry = join(ROOT, 'dist', options.entry ?? 'action', 'index.js');
+  const entry = options.entryFile ?? join(ROOT, 'dist', options.entry ?? 'action', 'index.js');
   const clean = () => rmSync(temp, { recursive: true, force: true });
   try {
     const { status, stdout, stderr } = await spawned(options.node ?? SYSTEM_NODE, [entry], env, options.workspace);
@@ -94,6 +100,8 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       stdout,
       stderr,
       outputs: parseOutputs(readFileSync(output, 'utf8')),
+      outputText: readFileSync(output, 'utf8'),
+      envText: readFileSync(environment, 'utf8'),
       summary: readFileSync(summary, 'utf8'),
       commands: stdout.split('\n').filter((line) => /^::(error|warning|notice)/.test(line)),
       clean,

@@ -96,15 +96,18 @@ function describeReach(base: readonly ReachBook[], head: readonly ReachBook[]): 
 /**
  * Findings for released and frozen baselines that the change removes, alters or gives a weaker status.
  * Such an entry is a promise to guests: it never changes.
+ * @param fault what is wrong with a dump of the change's own store, by digest; undefined for a whole one
  */
 export function weakenedBaselines(
   base: readonly BaselineEntry[],
   head: readonly BaselineEntry[],
+  fault: (digest: string) => string | undefined = () => undefined,
 ): readonly ComparedFindings[] {
   const after = new Map(head.map((entry) => [keyOf(entry), entry]));
   return base.flatMap((entry): ComparedFindings[] => {
     if (entry.status === 'development') return [];
     const now = after.get(keyOf(entry));
+    const damage = fault(entry.digest);
     const how =
       now === undefined
         ? 'is removed'
@@ -112,7 +115,9 @@ export function weakenedBaselines(
           ? 'has another dump'
           : compareStatus(now.status, entry.status) < 0
             ? `goes from ${entry.status} to ${now.status}`
-            : undefined;
+            : damage === undefined
+              ? undefined
+              : `has a dump that cannot be trusted: ${damage}`;
     if (how === undefined) return [];
     const file = `${entry.release}/${entry.target}.json`;
     const finding = baselineWeakened.emit({

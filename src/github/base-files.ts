@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, resolve, sep } from 'node:path';
 import { readBounded } from '../io/bytes.js';
 import { inParallel } from '../io/parallel.js';
 import { failedWith, GateError } from '../vmstate/errors.js';
-import type { Client } from './client.js';
+import { statusOf, type Client } from './client.js';
 import { GitObjects, type CommitPlace, type TreeEntry } from './git-objects.js';
 
 /** Files of the commit that is trusted. */
@@ -12,6 +12,8 @@ export interface BaseFiles {
   readonly from: string;
   /** The text of a file; undefined when there is none. @throws when it cannot be read. */
   read(path: string): Promise<string | undefined>;
+  /** The same from the repository's root, wherever paths start from otherwise. */
+  readAtRoot(path: string): Promise<string | undefined>;
   /** A folder on the disk that holds that folder's content; undefined when there is none. */
   folder(path: string): Promise<string | undefined>;
 }
@@ -24,39 +26,68 @@ const MAX_FILE_BYTES = 100 * 1024 * 1024;
 const LEFT_OUT = new Set(['probes', 'inventory', 'guests']);
 const REQUESTS_AT_A_TIME = 6;
 
-/** Files of a checkout on the disk: the base branch's, or the workspace where that is trusted. */
-export function checkoutFiles(root: string, from: string): BaseFiles {
+/**
+ * Files of a checkout on the disk: the base branch's, or the workspace where that is trusted.
+ * @param inside folder of the checkout that paths start from
+ */
+export function checkoutFiles(root: string, from: string, inside = ''): BaseFiles {
+  const read = (path: string): string | undefined => {
+    try {
+      return readBounded(resolve(root, path), path, MAX_TEXT).toString('utf8');
+    } catch (error) {
+      if (failedWith(error, 'not-found')) return undefined;
+      throw error;
+    }
+  };
   return {
     from,
-    read: (path) => {
-      try {
-        return Promise.resolve(readBounded(resolve(root, path), path, MAX_TEXT).toString('utf8'));
-      } catch (error) {
-        if (failedWith(error, 'not-found')) return Promise.resolve(undefined);
-        throw error;
-      }
-    },
-    folder: (path) => Promise.resolve(resolve(root, path)),
+    read: (path) => settled(() => read(join(inside, path))),
+    readAtRoot: (path) => settled(() => read(path)),
+    folder: (path) =>
+      settled(() => {
+        const whole = join(inside, path);
+        refuseLinks(root, whole);
+        return resolve(root, whole);
+      }),
   };
 }
 
+async function settled<T>(make: () => T): Promise<T> {
+  return Promise.resolve(make());
+}
+
+/** A folder that is reached through a link could be anywhere, and another place tomorrow. */
+function refuseLinks(root: string, path: string): void {
+  let at = root;
+  for (const step of path.split(/[\\/]/)) {
+    at = join(at, step);
+    if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      throw new GateError('bad-input', path, 'is behind a link', 'Put the folder itself in its place');
+  }
+}
+
 /** Files of a commit, through the API: nothing that the pull request brought is read. */
-export function apiFiles(client: Client, where: CommitPlace, scratch: string): BaseFiles {
+export function apiFiles(client: Client, where: CommitPlace, scratch: string, inside = ''): BaseFiles {
   const objects = new GitObjects(client, where);
+  const read = async (path: string): Promise<string | undefined> => {
+    const entry = await objects.find(clean(path));
+    return entry && (await objects.content(entry, path, MAX_TEXT)).toString('utf8');
+  };
   return {
     from: `commit ${where.sha.slice(0, 12)}`,
-    read: async (path) => {
-      const entry = await objects.find(clean(path));
-      return entry && (await objects.content(entry, path, MAX_TEXT)).toString('utf8');
-    },
+    read: (path) => read(posix.join(inside, path)),
+    readAtRoot: read,
     folder: async (path) => {
-      const entry = await objects.find(clean(path));
+      const whole = clean(posix.join(inside, path));
+      const entry = await objects.find(whole);
       if (entry === undefined) return undefined;
+      if (entry.kind === 'link')
+        throw new GateError('bad-input', path, 'is a link at the base commit', 'Put the folder itself in its place');
       if (entry.kind !== 'folder')
         throw new GateError('bad-input', path, 'is not a folder at the base commit', 'Check `baselines`');
       const root = join(scratch, 'base');
-      await fetchFolder(objects, entry, clean(path), root);
-      return join(root, clean(path));
+      await fetchFolder(objects, entry, whole, root);
+      return join(root, whole);
     },
   };
 }
@@ -101,6 +132,47 @@ async function membersOf(objects: GitObjects, folder: TreeEntry, path: string, d
     } else if (entry.kind === 'file' || entry.kind === 'link') members.push({ path: inner, entry });
   }
   return members;
+}
+
+/**
+ * The commit that a branch is at now: that of the pull request's own base branch, which may be another than the event's.
+ * @throws GateError when the API does not tell
+ */
+export async function tipOf(
+  client: Client,
+  at: { readonly owner: string; readonly repo: string; readonly ref: string; readonly pullRequest: number | undefined },
+): Promise<string> {
+  const { owner, repo, pullRequest } = at;
+  const branch = pullRequest === undefined ? at.ref : await baseBranchOf(client, owner, repo, pullRequest, at.ref);
+  const { data } = await client.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
+  const sha = (data as { object?: { sha?: unknown } } | undefined)?.object?.sha;
+  if (typeof sha === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
+  throw new GateError('github-refused', branch, 'the API does not tell what it is at', 'Run the job again');
+}
+
+/** A pull request may have been moved to another branch since its event. A token that may not look goes by the event. */
+async function baseBranchOf(
+  client: Client,
+  owner: string,
+  repo: string,
+  pullRequest: number,
+  told: string,
+): Promise<string> {
+  try {
+    const { data } = await client.rest.pulls.get({ owner, repo, pull_number: pullRequest });
+    const ref = (data as { base?: { ref?: unknown } } | undefined)?.base?.ref;
+    if (typeof ref === 'string' && ref !== '') return ref;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== 403 && status !== 404) throw error;
+    return told;
+  }
+  throw new GateError(
+    'github-refused',
+    `#${pullRequest}`,
+    'the API does not tell its base branch',
+    'Run the job again',
+  );
 }
 
 /** The commit where a head branched off its base. @throws when the API does not tell. */

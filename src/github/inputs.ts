@@ -12,6 +12,8 @@ const ACTION_INPUTS = {
   baseDumps: lines('base-dumps'),
   /** Where dumps of the base branch come from when none are given. */
   base: or(choice('base', ['auto', 'build', 'off', 'required']), 'auto'),
+  /** The workflow vouches that nothing of the pull request could make them. */
+  baseDumpsTrusted: flag('base-dumps-trusted', false),
   qemu: lines('qemu'),
   moduleDir: text('module-dir'),
   buildCommand: text('build-command'),
@@ -28,7 +30,8 @@ const ACTION_INPUTS = {
   token: text('github-token'),
   workingDirectory: or(text('working-directory'), '.'),
   mergeBase: flag('merge-base', false),
-  config: or(text('config'), '.github/vmstate-gate.yml'),
+  /** undefined: `.github/vmstate-gate.yml`, where there is one. */
+  config: text('config'),
   baseCheckout: text('base-checkout'),
   source: or(text('source'), '.'),
   freeze: choice('freeze', ['auto', 'on', 'off']),

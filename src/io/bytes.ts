@@ -64,6 +64,11 @@ export class FileReader {
   }
 }
 
+/** A descriptor of an existing file that is written to in places, such as our own memory. */
+export function openForWriting(path: string): number {
+  return openSync(path, constants.O_WRONLY);
+}
+
 /** Reads standard input to its end, within a bound. */
 export async function readStdin(maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -129,7 +129,17 @@ export function cleanEnv(
   env: Readonly<Record<string, string | undefined>>,
   extra: Record<string, string> = {},
 ): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'LD_LIBRARY_PATH', 'QEMU_MODULE_DIR', 'XDG_RUNTIME_DIR'];
+  const kept = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TZ',
+    'LD_LIBRARY_PATH',
+    'QEMU_MODULE_DIR',
+    'XDG_RUNTIME_DIR',
+    'RUNNER_TRACKING_ID',
+  ];
   const entries = kept.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]]));
   return { ...Object.fromEntries(entries), ...extra };
 }

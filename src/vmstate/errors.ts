@@ -11,6 +11,7 @@ export const ERROR_CODES = Object.freeze({
   'guest-ended': 'A guest went away before it answered.',
   'guest-refused': 'A guest refused what it was asked, or answered what nobody should read.',
   'build-failed': 'The build command ended with an error.',
+  'gate-tampered': 'Something that the gate ran changed the gate’s own files, or wrote where only the gate writes.',
   'event-unusable': 'The event or the environment of the run is not one that this works on.',
   'github-refused': 'GitHub refused a request or answered what could not be used.',
   'write-failed': 'A file, an output or an upload could not be written.',

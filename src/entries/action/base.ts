@@ -13,7 +13,7 @@ import { failureText, GateError } from '../../vmstate/errors.js';
 import type { Problem } from '../../vmstate/problem.js';
 import type { SourceAnswer, SourcedDump } from '../../vmstate/sourced-dump.js';
 import { buildBase } from './base-build.js';
-import { gatherBaseDumps } from './sources.js';
+import { believedBaseDumps } from './sources.js';
 
 /** What the change is told apart by: dumps of the base branch's own build, and how they came to hand. */
 export interface BaseAnswer {
@@ -30,6 +30,8 @@ export interface BaseRequest {
   readonly baselines: readonly BaselineEntry[];
   readonly cwd: string;
   readonly answer: SourceAnswer;
+  /** What the input `base-dumps` names, read before anything of the pull request ran here. */
+  readonly given: SourceAnswer['dumps'];
 }
 
 /**
@@ -38,9 +40,15 @@ export interface BaseRequest {
  * @throws GateError
  */
 export async function findBase(request: BaseRequest): Promise<BaseAnswer> {
-  const { inputs, context, baselines, cwd, answer } = request;
-  const given = await gatherBaseDumps(inputs, baselines, cwd, answer);
+  const { inputs, context, cwd, answer } = request;
+  const { baseDumps: given, problems } = believedBaseDumps(request.given, answer, inputs, context, cwd);
   if (given.length > 0) return found(given, `${given.length} dumps of the base were given`);
+  const other = await otherBase(request);
+  return { ...other, problems: [...problems, ...other.problems] };
+}
+
+async function otherBase(request: BaseRequest): Promise<BaseAnswer> {
+  const { inputs, context } = request;
   if (context.baseSha === undefined || inputs.base === 'off') return none();
   if (inputs.base === 'build') return builtBase(request, context.baseSha);
   const kept = await keptBase(request, context.baseSha);

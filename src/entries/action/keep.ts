@@ -18,12 +18,14 @@ export async function keepDumps(
   inputs: Inputs,
   context: ActionContext,
   scratch: string,
+  runtimeToken: string | undefined,
 ): Promise<void> {
   const { headSha, event } = context;
   const started = event === 'push' || event === 'schedule';
   if (!started || headSha === undefined || inputs.base === 'off' || answer.dumps.length === 0) return;
-  if (!process.env['ACTIONS_RUNTIME_TOKEN']) return;
+  if (runtimeToken === undefined) return;
   try {
+    process.env['ACTIONS_RUNTIME_TOKEN'] = runtimeToken;
     const folder = join(scratch, 'kept');
     mkdirSync(folder, { recursive: true });
     const files = [...packDumps(headSha, answer.dumps)].map(([name, bytes]) => {
@@ -35,5 +37,7 @@ export async function keepDumps(
     core.info(`The dumps are kept as ${keptName(inputs.commentKey)}, for pull requests to be told apart by.`);
   } catch (error) {
     core.warning(visible(`The dumps are not kept for pull requests: ${failureText(error)}`));
+  } finally {
+    delete process.env['ACTIONS_RUNTIME_TOKEN'];
   }
 }

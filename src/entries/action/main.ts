@@ -1,50 +1,60 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as core from '@actions/core';
-import { atMergeBase } from '../../gate/merge-base.js';
 import { entriesOf } from '../../vmstate/baseline.js';
-import { openStore } from '../../io/store/store.js';
 import { check, type CheckInput } from '../../gate/check.js';
 import { toolVersion } from '../../io/version.js';
-import { describeEdits, weakenedBaselines, type GateSettings } from '../../gate/self-edit.js';
+import { describeEdits, type GateSettings } from '../../gate/self-edit.js';
 import type { Report, SelfEdit } from '../../report/model.js';
 import { locatorFor } from '../../io/source-index/index-source.js';
 import { visible } from '../../report/escape.js';
-import { apiFiles, checkoutFiles, mergeBaseOf, type BaseFiles } from '../../github/base-files.js';
-import { makeClient, type Client } from '../../github/client.js';
+import { makeClient, serverTime, type Client } from '../../github/client.js';
 import { readContext, runContextOf, type ActionContext } from '../../github/context.js';
 import { readInputs, type Inputs } from '../../github/inputs.js';
 import { permissionNeeded } from '../../github/permissions.js';
 import { publishComment, publishFailure, publishReport, setOutputs, uploadReport } from './publish.js';
 import { findBase } from './base.js';
 import { keepDumps } from './keep.js';
-import { gatherDumps } from './sources.js';
-import { readSettings } from './settings.js';
+import { gatherBaseDumps, gatherDumps } from './sources.js';
+import { DEFAULT_CONFIG_FILE } from './settings.js';
 import { readEvent } from '../shared/event.js';
+import { atTip, baseSettings, headSettings, type HeadSettings, type Where } from './trust.js';
+import { Step } from '../../github/step.js';
+import { takeSecrets } from '../../io/secrets.js';
+import { loadWhole, sealFolder, type Seal } from '../../io/seal.js';
+import { endAll } from '../../io/supervise.js';
+import { removeAllTemporary, temporaryFolder } from '../../io/temporary.js';
+import type { Problem } from '../../vmstate/problem.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** Runs the gate as a step of a job: reports first, fails last. Sets the exit status and never throws. */
 export async function main(root: string): Promise<void> {
-  const scratch = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'vmstate-gate-'));
-  const step: Step = {};
+  // The clock, the environment and our own code first: nothing that a pull request brought has run yet.
+  const startedAt = new Date();
+  const step = new Step(process.env);
+  const scratch = temporaryFolder('vmstate-gate-');
+  const known: Known = {};
+  endOnSignals(step);
   try {
-    await run(root, scratch, step);
+    await run({ root, scratch, step, startedAt, known });
   } catch (error) {
     // Whatever it is, the check turns red and an output says so: nothing reads an error as a pass.
-    core.setOutput('verdict', 'error');
+    step.output('verdict', 'error');
     const text = failureText(error) + missingPermission(error);
-    await publishFailure(text, step.inputs, step.context, step.client).catch((second: unknown) => {
+    await publishFailure(text, step, known.inputs, known.context, known.client).catch((second: unknown) => {
       core.warning(`the summary and the comment could not be written: ${visible(failureText(second))}`);
     });
-    core.setFailed(`vmstate-gate could not judge: ${visible(text)}`);
+    step.fail(`vmstate-gate could not judge: ${text}`);
   } finally {
+    endAll();
     rmSync(join(scratch, 'base'), { recursive: true, force: true });
+    step.finish();
   }
 }
 
 /** What is known of the step so far, for an end before its time. */
-interface Step {
+interface Known {
   inputs?: Inputs;
   context?: ActionContext;
   client?: Client | undefined;
@@ -56,45 +66,110 @@ function missingPermission(error: unknown): string {
   return need === undefined ? '' : `. Where the job has it not, grant it under permissions: ${need}`;
 }
 
-async function run(root: string, scratch: string, step: Step): Promise<void> {
+/** A cancelled job leaves nothing behind: runners send SIGINT, then SIGTERM. */
+function endOnSignals(step: Step): void {
+  for (const [name, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.once(name, () => {
+      endAll();
+      removeAllTemporary();
+      step.output('verdict', 'error');
+      step.fail(`vmstate-gate was ended by ${name} before it could judge`);
+      step.finish();
+      process.exit(128 + number);
+    });
+  }
+}
+
+interface Place {
+  readonly root: string;
+  readonly scratch: string;
+  readonly step: Step;
+  readonly startedAt: Date;
+  readonly known: Known;
+}
+
+async function run({ root, scratch, step, startedAt, known }: Place): Promise<void> {
   const inputs = readInputs(process.env);
-  step.inputs = inputs;
+  known.inputs = inputs;
   if (inputs.token) core.setSecret(inputs.token);
-  const context = readContext(process.env, readEvent(process.env));
-  step.context = context;
+  const secrets = takeSecrets(process.env);
+  const told = readContext(process.env, readEvent(process.env));
+  known.context = told;
   const client = inputs.token
-    ? await makeClient({ token: inputs.token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) })
+    ? await makeClient({ token: inputs.token, apiUrl: told.apiUrl, log: (text) => core.info(visible(text)) })
     : undefined;
-  step.client = client;
-  refuseUntrustedCode(inputs, context);
+  known.client = client;
+  refuseUntrustedCode(inputs, told);
+  const context = await atTip(told, client, inputs);
+  known.context = context;
   const cwd = resolve(context.workspace, inputs.workingDirectory);
-  const base = await baseSettings(inputs, context, client, cwd, scratch, root);
+  const where: Where = { inputs, context, client, cwd, scratch, root };
+  const base = await baseSettings(where);
+  const head = context.baseSha === undefined ? undefined : await headSettings(where, base);
   const baselines = entriesOf(base.manifests);
+  const given = await gatherBaseDumps(inputs, baselines, cwd);
+  const guests = inputs.probe || inputs.inventory ? guestFolder(inputs, context, cwd, root) : undefined;
+  const runsCode = inputs.buildCommand !== undefined || inputs.qemu.length > 0;
+  const seals = runsCode ? sealAll(root, guests) : [];
   const answer = await gatherDumps(inputs, baselines, cwd, context, client);
   for (const note of answer.notes) core.info(visible(note));
-  await keepDumps(answer, inputs, context, scratch);
-  const { problems: missing, ...own } = await findBase({ inputs, context, client, baselines, cwd, answer });
-  const asked = await askWhereWanted(inputs, base.config.directions, context, cwd, root);
+  const { problems: missing, ...own } = await findBase({ inputs, context, client, baselines, cwd, answer, given });
+  const asked = await askWhereWanted(inputs, base.config.directions, cwd, guests);
+  endAll();
+  for (const seal of seals) seal.verify();
+  await keepDumps(answer, inputs, context, scratch, secrets.get('ACTIONS_RUNTIME_TOKEN'));
   const locate = locatorFor(resolve(cwd, inputs.source), join(inputs.workingDirectory, inputs.source));
   const locateBase = baseLocator(inputs, context);
+  const clock = timeOf(startedAt, client);
   const common = {
     ...(locate && { locate }),
     ...(locateBase && { locateBase }),
+    ...asked,
     toolVersion: toolVersion(root),
     answer,
     ...own,
-    ...asked,
-    problems: [...asked.problems, ...missing],
-    today: new Date().toISOString().slice(0, 10),
+    problems: [...asked.problems, ...missing, ...clock.problems],
+    today: clock.today,
     run: runContextOf(context),
   };
-  const judged = await judgeAll(common, base, inputs, context, cwd, root);
+  const judged = judgeAll(common, base, head, inputs);
   const folder = join(scratch, 'report');
   mkdirSync(folder, { recursive: true });
-  const files = await publishReport(judged, inputs, folder);
-  await uploadReport(files, inputs, folder);
-  setOutputs(judged, files, await publishComment(judged, inputs, context, client));
-  conclude(judged);
+  const files = await publishReport(judged, inputs, folder, step);
+  await uploadReport(files, inputs, folder, step, secrets);
+  setOutputs(step, judged, files, await publishComment(judged, inputs, context, client));
+  conclude(judged, step);
+}
+
+/** All of our code is read now, and what it and the saved guests are is noted: a build that exchanges them is found out. */
+function sealAll(root: string, guests: string | undefined): readonly Seal[] {
+  const code = join(root, 'dist', 'action');
+  loadWhole(code);
+  const own = sealFolder(code);
+  core.info(`The gate’s code: ${own.files} files, SHA-256 ${own.digest}`);
+  return [own, ...(guests === undefined ? [] : [sealFolder(guests)])];
+}
+
+/** More than this between two clocks is no matter of zones and drift. */
+const DAY_MS = 86_400_000;
+
+/** The day by GitHub's clock where it was asked, else by the machine's as it was before anything ran. */
+function timeOf(startedAt: Date, client: Client | undefined): { today: string; problems: readonly Problem[] } {
+  const server = client && serverTime(client);
+  const today = (server ?? startedAt).toISOString().slice(0, 10);
+  if (server === undefined || Math.abs(server.getTime() - startedAt.getTime()) <= DAY_MS)
+    return { today, problems: [] };
+  const problem: Problem = {
+    severity: 'warning',
+    code: 'clock-differs',
+    message: `the machine’s clock said ${startedAt.toISOString()} and GitHub’s ${server.toISOString()}, which counts`,
+    remedy: 'Set the runner’s clock',
+  };
+  return { today, problems: [problem] };
 }
 
 type Common = Pick<
@@ -114,19 +189,9 @@ type Common = Pick<
 >;
 
 /** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
-async function judgeAll(
-  common: Common,
-  base: GateSettings,
-  inputs: Inputs,
-  context: ActionContext,
-  cwd: string,
-  root: string,
-): Promise<Report> {
-  if (context.baseSha === undefined) return checkBy(base, common);
-  const head = await headSettings(inputs, cwd, root);
-  const [promised, kept] = [entriesOf(base.manifests), entriesOf(head.settings?.manifests ?? [])];
-  const extra = inputs.baselines === undefined ? [] : weakenedBaselines(promised, kept);
-  const report = checkBy(base, { ...common, extra });
+function judgeAll(common: Common, base: GateSettings, head: HeadSettings | undefined, inputs: Inputs): Report {
+  if (head === undefined) return checkBy(base, common);
+  const report = checkBy(base, { ...common, extra: head.weakened });
   const edit = selfEditOf(base, head, common, inputs);
   return edit ? { ...report, selfEdit: edit } : report;
 }
@@ -136,23 +201,9 @@ function checkBy({ manifests, ...settings }: GateSettings, common: Common & Pick
   return check({ ...common, ...settings, baselines: entriesOf(manifests) });
 }
 
-interface HeadSettings {
-  readonly settings: GateSettings | undefined;
-  readonly fault: string;
-}
-
-/** The same settings as the pull request has them: only ever shown. */
-async function headSettings(inputs: Inputs, cwd: string, root: string): Promise<HeadSettings> {
-  try {
-    return { settings: await readSettings(checkoutFiles(cwd, 'the pull request'), inputs, root), fault: '' };
-  } catch (error) {
-    return { settings: undefined, fault: failureText(error) };
-  }
-}
-
 function selfEditOf(base: GateSettings, head: HeadSettings, common: Common, inputs: Inputs): SelfEdit | undefined {
   const paths = {
-    config: inputs.config,
+    config: inputs.config ?? DEFAULT_CONFIG_FILE,
     version: join(inputs.source, 'VERSION'),
     baselines: inputs.baselines ?? 'baselines',
   };
@@ -180,12 +231,11 @@ function baseLocator(inputs: Inputs, context: ActionContext): CheckInput['locate
 async function askWhereWanted(
   inputs: Inputs,
   directions: CheckInput['config']['directions'],
-  context: ActionContext,
   cwd: string,
-  root: string,
+  guests: string | undefined,
 ): Promise<Pick<CheckInput, 'probes' | 'streams' | 'inventories' | 'problems'>> {
   const { probe, inventory } = inputs;
-  if (!probe && !inventory) return { problems: [] };
+  if (guests === undefined) return { problems: [] };
   if (inputs.qemu.length === 0)
     throw new GateError(
       'bad-usage',
@@ -201,7 +251,7 @@ async function askWhereWanted(
     timeoutMs: inputs.timeoutMs,
     jobs: inputs.jobs ?? availableParallelism(),
     moduleDir: inputs.moduleDir,
-    root: guestFolder(inputs, context, cwd, root),
+    root: guests,
     probe,
     inventory,
     directions,
@@ -227,65 +277,6 @@ function guestFolder(inputs: Inputs, context: ActionContext, cwd: string, root: 
   );
 }
 
-/** Where trusted files come from: a checkout that the workflow names, the API at the base commit, or the workspace. */
-function trustedFiles(
-  inputs: Inputs,
-  context: ActionContext,
-  client: Client | undefined,
-  cwd: string,
-  scratch: string,
-): BaseFiles {
-  if (inputs.baseCheckout !== undefined) {
-    return checkoutFiles(resolve(context.workspace, inputs.baseCheckout), 'the base checkout');
-  }
-  if (context.baseSha === undefined) return checkoutFiles(cwd, 'this checkout');
-  if (!client)
-    throw new GateError(
-      'bad-usage',
-      'github-token',
-      'is not given, and the base branch is read with it',
-      'Give one, or name a checkout in base-checkout',
-    );
-  return apiFiles(client, { owner: context.owner, repo: context.repo, sha: context.baseSha }, scratch);
-}
-
-/** The settings that decide: the base branch's, with development baselines of the branch point where that is asked for. */
-async function baseSettings(
-  inputs: Inputs,
-  context: ActionContext,
-  client: Client | undefined,
-  cwd: string,
-  scratch: string,
-  root: string,
-): Promise<GateSettings> {
-  const base = await readSettings(trustedFiles(inputs, context, client, cwd, scratch), inputs, root);
-  const { baseSha, headSha, owner, repo } = context;
-  if (!inputs.mergeBase || inputs.baselines === undefined || baseSha === undefined || headSha === undefined)
-    return base;
-  if (!client)
-    throw new GateError(
-      'bad-usage',
-      'merge-base',
-      'asks the API where the pull request branched off, and has no token',
-      'Give a github-token',
-    );
-  const sha = await mergeBaseOf(client, { owner, repo, base: baseSha, head: headSha });
-  if (sha === baseSha) return base;
-  core.info(`development baselines as of the merge base ${sha.slice(0, 12)}`);
-  const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'));
-  const fork = await files.folder(inputs.baselines);
-  if (fork === undefined)
-    throw new GateError(
-      'not-found',
-      inputs.baselines,
-      `there is no such folder at the merge base ${sha.slice(0, 12)}`,
-      'Rebase the pull request, or leave merge-base out',
-    );
-  const store = openStore(fork);
-  const old = { manifests: store.manifests, sectionsOf: (digest: string) => store.sections(digest) };
-  return { ...base, ...atMergeBase(base, old) };
-}
-
 /** pull_request_target has the base repository's rights: it runs nothing that the pull request brought. */
 function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
   const started = context.event === 'workflow_run' && context.triggeredBy?.pullRequest === true;
@@ -301,8 +292,8 @@ function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
 }
 
 /** The last line of the log says why. */
-function conclude(report: Report): void {
+function conclude(report: Report, step: Step): void {
   const sentence = `${report.verdict}: ${visible(report.reason)}`;
-  if (report.verdict === 'incompatible' || report.verdict === 'error') core.setFailed(sentence);
+  if (report.verdict === 'incompatible' || report.verdict === 'error') step.fail(sentence);
   else core.info(sentence);
 }

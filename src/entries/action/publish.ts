@@ -14,6 +14,7 @@ import { keepComment } from '../../github/github.js';
 import { failedPart, failureBody, partOf, speakerOf, type Speaker } from '../../github/part.js';
 import type { CommentPart } from '../../report/comment.js';
 import { artifactNameFor, type Inputs } from '../../github/inputs.js';
+import type { Step } from '../../github/step.js';
 import { GateError } from '../../vmstate/errors.js';
 
 const PLAIN = { bold: same, dim: same, red: same, green: same, yellow: same, cyan: same };
@@ -30,7 +31,7 @@ export interface ReportFiles {
 }
 
 /** Writes the log, annotations, summary and report files. */
-export async function publishReport(report: Report, inputs: Inputs, folder: string): Promise<ReportFiles> {
+export async function publishReport(report: Report, inputs: Inputs, folder: string, step: Step): Promise<ReportFiles> {
   core.startGroup('vmstate-gate report');
   core.info(renderText(report, { colors: PLAIN, width: 100 }));
   core.endGroup();
@@ -41,7 +42,7 @@ export async function publishReport(report: Report, inputs: Inputs, folder: stri
   }
   if (omitted > 0)
     core.info(`${omitted} annotations found no room; the job summary and report.json have all findings.`);
-  await core.summary.addRaw(renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true })).write();
+  step.summary(renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true }));
   return writeFiles(report, inputs, folder);
 }
 
@@ -88,16 +89,17 @@ export function stepSpeaker(inputs: Inputs): Speaker {
 /** An end without a report: summary and comment say so, so that no earlier word stands for it. */
 export async function publishFailure(
   problem: string,
+  step: Step,
   inputs: Inputs | undefined,
   context: ActionContext | undefined,
   client: Client | undefined,
 ): Promise<void> {
   const runUrl = context && runContextOf(context).runUrl;
   const heading = '### ❗ vmstate-gate: The gate could not judge this change';
-  await core.summary.addRaw(`${heading}\n\n${failureBody(problem, runUrl)}\n`).write();
+  step.summary(`${heading}\n\n${failureBody(problem, runUrl)}\n`);
   if (!context || !inputs) return;
   const part = failedPart(problem, stepSpeaker(inputs), context, runUrl);
-  core.setOutput('comment-url', await sayPart(part, inputs.comment, context, client, false));
+  step.output('comment-url', await sayPart(part, inputs.comment, context, client, false));
 }
 
 async function sayPart(
@@ -138,14 +140,23 @@ async function sayPart(
 }
 
 /** Uploads the report files as an artifact; a failure stands in the log and the summary, and changes no verdict. */
-export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: string): Promise<void> {
+export async function uploadReport(
+  files: ReportFiles,
+  inputs: Inputs,
+  folder: string,
+  step: Step,
+  secrets: ReadonlyMap<string, string>,
+): Promise<void> {
   if (!inputs.upload) return;
-  if (!process.env['ACTIONS_RUNTIME_TOKEN']) {
+  const runtime = secrets.get('ACTIONS_RUNTIME_TOKEN');
+  if (runtime === undefined) {
     core.info('No artifact service here: the report files are not uploaded.');
     return;
   }
   const name = inputs.artifactName ?? artifactNameFor(inputs.commentKey);
   try {
+    // The client looks for it there; by now nothing of the pull request runs any more.
+    process.env['ACTIONS_RUNTIME_TOKEN'] = runtime;
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const paths = [files.json, files.html, files.sarif];
     const { id } = await new DefaultArtifactClient().uploadArtifact(name, paths, folder);
@@ -154,7 +165,9 @@ export async function uploadReport(files: ReportFiles, inputs: Inputs, folder: s
   } catch (error) {
     const lost = lostArtifact(name, error instanceof Error ? error.message : String(error));
     core.warning(visible(lost));
-    await core.summary.addRaw(`\n> **warning**: ${markdownProse(lost)}\n`).write();
+    step.summary(`\n> **warning**: ${markdownProse(lost)}\n`);
+  } finally {
+    delete process.env['ACTIONS_RUNTIME_TOKEN'];
   }
 }
 
@@ -167,14 +180,14 @@ function lostArtifact(name: string, why: string): string {
 }
 
 /** Sets the outputs that workflows read. */
-export function setOutputs(report: Report, files: ReportFiles, commentUrl: string): void {
+export function setOutputs(step: Step, report: Report, files: ReportFiles, commentUrl: string): void {
   const open = report.findings.filter(({ disposition, aside }) => disposition !== 'waived' && aside === undefined);
-  core.setOutput('verdict', report.verdict);
-  core.setOutput('break-count', open.filter((finding) => finding.grade === 'break').length);
-  core.setOutput('conditional-count', open.filter((finding) => finding.grade === 'conditional').length);
-  core.setOutput('waived-count', report.summary.byDisposition.waived);
-  core.setOutput('report-json', files.json);
-  core.setOutput('report-html', files.html);
-  core.setOutput('sarif', files.sarif);
-  core.setOutput('comment-url', commentUrl);
+  step.output('verdict', report.verdict);
+  step.output('break-count', open.filter((finding) => finding.grade === 'break').length);
+  step.output('conditional-count', open.filter((finding) => finding.grade === 'conditional').length);
+  step.output('waived-count', report.summary.byDisposition.waived);
+  step.output('report-json', files.json);
+  step.output('report-html', files.html);
+  step.output('sarif', files.sarif);
+  step.output('comment-url', commentUrl);
 }

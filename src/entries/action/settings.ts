@@ -10,7 +10,7 @@ import { GateError } from '../../vmstate/errors.js';
 
 /** Reads configuration, phase and baselines from the files of one commit. @throws what cannot be read or used. */
 export async function readSettings(files: BaseFiles, inputs: Inputs, root: string): Promise<GateSettings> {
-  const text = await files.read(inputs.config);
+  const { text, path } = await configText(files, inputs);
   const versionPath = join(inputs.source, 'VERSION');
   const version = await files.read(versionPath);
   const from = version === undefined ? `no ${versionPath} at ${files.from}` : `at ${files.from}`;
@@ -18,7 +18,7 @@ export async function readSettings(files: BaseFiles, inputs: Inputs, root: strin
   const store = openStore(folder);
   const settings = await settingsOf({
     configText: text,
-    configFile: inputs.config,
+    configFile: path,
     overrides: overridesOf(inputs),
     version,
     versionFrom: from,
@@ -29,6 +29,25 @@ export async function readSettings(files: BaseFiles, inputs: Inputs, root: strin
     sectionsOf: (digest) => store.sections(digest),
     reach: await readReach(folder),
   };
+}
+
+/** Where a configuration is looked for when none is named. */
+export const DEFAULT_CONFIG_FILE = '.github/vmstate-gate.yml';
+
+/** Below the working folder, as everything is; the default one also where GitHub's own files are, at the root. */
+async function configText(files: BaseFiles, { config }: Inputs): Promise<{ text: string | undefined; path: string }> {
+  if (config === undefined) {
+    const text = (await files.read(DEFAULT_CONFIG_FILE)) ?? (await files.readAtRoot(DEFAULT_CONFIG_FILE));
+    return { text, path: DEFAULT_CONFIG_FILE };
+  }
+  const text = await files.read(config);
+  if (text !== undefined) return { text, path: config };
+  throw new GateError(
+    'not-found',
+    config,
+    `there is no such configuration at ${files.from}`,
+    'Commit it to the base branch first, or leave the input `config` out',
+  );
 }
 
 async function baselineFolder(files: BaseFiles, inputs: Inputs, root: string): Promise<string> {

@@ -1,7 +1,10 @@
 import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
 import { readDumpFiles } from '../../io/files.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
+import type { Problem } from '../../vmstate/problem.js';
 import { randomUUID } from 'node:crypto';
+import { realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
 import { visible } from '../../report/escape.js';
@@ -67,13 +70,12 @@ function fromArtifact(
   return dumpsFromArtifact(client, { owner, repo, runId, name }, known, inputs.maxInputBytes);
 }
 
-/** Dumps of the base branch's own build. @throws GateError also where they are the very files of `dumps`. */
+/** Dumps of the base branch's own build: read before anything of the pull request runs here. @throws GateError */
 export async function gatherBaseDumps(
   inputs: Inputs,
   baselines: readonly BaselineEntry[],
   cwd: string,
-  answer: SourceAnswer,
-) {
+): Promise<SourceAnswer['dumps']> {
   if (inputs.baseDumps.length === 0) return [];
   const { dumps } = await readDumpFiles({
     patterns: inputs.baseDumps,
@@ -82,17 +84,51 @@ export async function gatherBaseDumps(
     maxBytes: inputs.maxInputBytes,
     confined: true,
   });
-  const own = new Set(answer.dumps.map((dump) => dump.provenance.path));
-  const both = dumps.find((dump) => own.has(dump.provenance.path));
+  return dumps;
+}
+
+/**
+ * The base branch's dumps as far as they may be believed. Beside dumps that are files too, whoever made those could have
+ * made these: a copy of a broken dump would excuse the break. So they count only where the pull request's dumps come out
+ * of an artifact or of this very step, or the workflow vouches for them.
+ * @throws GateError where one is the very file, by name or by link, of a dump of the pull request
+ */
+export function believedBaseDumps(
+  baseDumps: SourceAnswer['dumps'],
+  answer: SourceAnswer,
+  inputs: Inputs,
+  context: ActionContext,
+  cwd: string,
+): { readonly baseDumps: SourceAnswer['dumps']; readonly problems: readonly Problem[] } {
+  const files = answer.dumps.filter(({ provenance }) => provenance.kind === 'file');
+  const own = new Set(files.flatMap(({ provenance }) => namesOf(resolve(cwd, provenance.path))));
+  const both = baseDumps.find(({ provenance }) => namesOf(resolve(cwd, provenance.path)).some((name) => own.has(name)));
   if (both) {
     throw new GateError(
       'bad-usage',
       both.provenance.path,
       'is given as a dump of this build and of the base branch’s',
-      'Keep the two builds’ dumps in folders of their own',
+      'Keep the two builds’ dumps in folders of their own, as files of their own',
     );
   }
-  return dumps;
+  const judged = context.baseSha !== undefined;
+  if (baseDumps.length === 0 || files.length === 0 || !judged || inputs.baseDumpsTrusted)
+    return { baseDumps, problems: [] };
+  const problem: Problem = {
+    severity: 'warning',
+    code: 'base-dumps-not-believed',
+    message:
+      'base-dumps are files beside the files of dumps, which the pull request could have made: they excuse nothing',
+    remedy:
+      'Hand the pull request’s dumps over as an artifact of another job; or set base-dumps-trusted: true if nothing of the pull request ran in this job',
+  };
+  return { baseDumps: [], problems: [problem] };
+}
+
+/** What tells a file whatever it is called: where its name leads, and its place on the disk. */
+function namesOf(path: string): readonly string[] {
+  const { dev, ino } = statSync(path);
+  return [realpathSync(path), `${dev}:${ino}`];
 }
 
 /** GitHub Enterprise Server has another artifact service; *.ghe.com has GitHub's own. */
@@ -115,18 +151,23 @@ export async function build(
   title = 'build-command',
 ): Promise<void> {
   const token = randomUUID();
+  let left = 0;
   core.startGroup(title);
   core.info(`::stop-commands::${token}`);
   try {
-    await runBuild({
-      command,
-      cwd,
-      env: process.env,
-      timeoutMs: BUILD_TIMEOUT_MS,
-      secrets: secret === undefined ? [] : [secret],
-    });
+    left = (
+      await runBuild({
+        command,
+        cwd,
+        env: process.env,
+        timeoutMs: BUILD_TIMEOUT_MS,
+        secrets: secret === undefined ? [] : [secret],
+      })
+    ).left;
   } finally {
-    core.info(`::${token}::`);
+    // On a line of its own, however the build's last one ended.
+    core.info(`\n::${token}::`);
     core.endGroup();
   }
+  if (left > 0) core.warning(`The build left ${left} processes running; they were ended.`);
 }
