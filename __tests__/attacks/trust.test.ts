@@ -74,14 +74,15 @@ describe('the store of the pull request', () => {
   beforeEach(() => scene.dumps(GOOD));
 
   test.each<[string, () => void]>([
+    ['alters a released dump', () => sh('grep -q f0 store/10.0/x86_64.json; sed -i s/f0/g0/ store/10.0/x86_64.json')],
+    ['cuts it off', () => sh('truncate -s 200 store/10.0/x86_64.json')],
+    ['empties it', () => sh(': > store/10.0/x86_64.json')],
+    ['removes it', () => sh('rm store/10.0/x86_64.json')],
     [
-      'alters a released dump',
-      () => sh("f=$(ls store/dumps/*|head -1); sed -i '0,/f0/s//g0/' $f 2>/dev/null; printf x >> $f"),
+      'makes it a link',
+      () => sh('mv store/10.0/x86_64.json moved.json; ln -s ../../moved.json store/10.0/x86_64.json'),
     ],
-    ['cuts one off', () => sh('f=$(ls store/dumps/*|head -1); truncate -s 20 $f')],
-    ['empties one', () => sh('for f in store/dumps/*; do : > $f; done')],
-    ['removes one', () => sh('rm store/dumps/*')],
-    ['makes one a link', () => sh('f=$(ls store/dumps/*|head -1); mv $f /tmp/moved-$$; ln -s /tmp/moved-$$ $f')],
+    ['makes it a pipe', () => sh('rm store/10.0/x86_64.json; mkfifo store/10.0/x86_64.json')],
     ['gives it a weaker status', () => sh('sed -i s/released/development/ store/10.0/x86_64.json')],
     ['takes a machine type out', () => sh(`sed -i '/"${TYPES[0]}"/,/}/d' store/10.0/x86_64.json`)],
     ['is gone', () => sh('rm -r store')],
@@ -92,13 +93,7 @@ describe('the store of the pull request', () => {
         symlinkSync('elsewhere', join(scene.workspace.root, 'store'));
       },
     ],
-    [
-      'has its dumps behind a link',
-      () => {
-        renameSync(join(scene.workspace.root, 'store', 'dumps'), join(scene.workspace.root, 'dumps2'));
-        symlinkSync('../dumps2', join(scene.workspace.root, 'store', 'dumps'));
-      },
-    ],
+    ['has its release behind a link', () => sh('mv store/10.0 other; ln -s ../other store/10.0')],
   ])('%s: a finding that blocks', async (_name, alter) => {
     alter();
     expectHeld(await scene.run(), /baseline-weakened/, 'incompatible');
@@ -182,7 +177,6 @@ describe('time', () => {
 });
 
 describe('dumps of the base branch', () => {
-  const [FIRST] = TYPES;
   const inputs = { 'base-dumps': 'base/x86_64/*.json' };
   const own = () => join(scene.workspace.root, 'dumps', 'x86_64');
   const base = () => join(scene.workspace.root, 'base', 'x86_64');
@@ -241,6 +235,5 @@ describe('dumps of the base branch', () => {
     );
     const handed = await scene.run({ inputs: { ...inputs, dumps: '', artifact: 'dumps' } });
     expect([handed.status, handed.outputs['verdict']]).toEqual([0, 'advisory']);
-    expect(FIRST).toBe('pc-q35-10.0');
   });
 });

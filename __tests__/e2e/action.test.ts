@@ -263,20 +263,26 @@ describe('what is not this change’s doing', () => {
   test('broken on the base branch: advises, and is told apart', async () => {
     build(broken);
     baseBuild(broken);
-    const result = await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } });
+    const result = await step({ inputs: { 'base-dumps': 'base/x86_64/*.json', 'base-dumps-trusted': 'true' } });
     expect([result.status, result.outputs['verdict']]).toEqual([0, 'advisory']);
     expect(comments()[0]!.body).toContain('already broken on the base branch');
     server.state.files.get(BASE)!.set('.github/vmstate-gate.yml', 'already-broken: { on-base: block }\n');
-    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } })).status).toBe(1);
+    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json', 'base-dumps-trusted': 'true' } })).status).toBe(
+      1,
+    );
   });
 
   test('broken otherwise than on the base branch, or for more machine types: blocks', async () => {
     build(bigger);
     baseBuild(broken);
-    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } })).status).toBe(1);
+    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json', 'base-dumps-trusted': 'true' } })).status).toBe(
+      1,
+    );
     build(broken);
     workspace.write(`base/x86_64/${types[0]}.json`, dumpText(types[0]!, released));
-    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json' } })).status).toBe(1);
+    expect((await step({ inputs: { 'base-dumps': 'base/x86_64/*.json', 'base-dumps-trusted': 'true' } })).status).toBe(
+      1,
+    );
   });
 
   test('the build’s own dumps are no base dumps', async () => {

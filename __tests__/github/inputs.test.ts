@@ -34,7 +34,7 @@ test.each(ACTIONS)('%s: every declared input is read, and no other', (file, read
 
 test('what is left out has its documented default', () => {
   const inputs = readInputs({});
-  expect(inputs).toMatchObject({ comment: 'on-findings', config: '.github/vmstate-gate.yml', timeoutMs: 60_000 });
+  expect(inputs).toMatchObject({ comment: 'on-findings', config: undefined, timeoutMs: 60_000 });
 });
 
 test.each([readRefreshInputs, readCommentInputs])('a required token is asked for', (read) => {
