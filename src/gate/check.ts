@@ -29,6 +29,7 @@ import { AlreadyBrokenFinder } from './already-broken.js';
 import { compareMany, type Compared } from './compare-many.js';
 import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
+import { Lint } from './lint.js';
 import { newerReleases } from './newer.js';
 import { settleFindings } from './settle.js';
 import { machineKey, type StreamEvidence } from './stream-evidence.js';
@@ -121,12 +122,14 @@ export function check(input: CheckInput): Report {
     directions: config.directions,
     comparer,
   });
+  const lint = new Lint({ dumps, entries, sectionsOf: input.sectionsOf, baseDumps: input.baseDumps ?? [] });
   const inventories = (input.inventories ?? []).filter(({ comparison }) => asked(comparison.release));
   const streamed = streamsFound(streams, { compared, entries, dumps, sectionsOf: input.sectionsOf });
   const dumped = compared.flatMap(({ findings }) => findings);
   const streamsAt = new Map(streamed.map(({ comparison, findings }) => [machineKey(comparison), findings]));
   const all = [
     ...machineTypeFindings(current, build, age),
+    ...lint.findings(),
     ...streamed,
     ...withAge([...probeFindings(probes, dumped, (at) => streamsAt.get(machineKey(at)) ?? []), ...inventories], age),
     ...(input.extra ?? []),
@@ -135,7 +138,7 @@ export function check(input: CheckInput): Report {
   // What guests themselves showed is there, whatever reach says.
   const { met, unmet } = splitByReach(compared, new Reach(input.reach ?? [], config));
   const merged = mergeSplit({ met: [...met, ...all], unmet }).map((finding): MergedFinding => {
-    const so = already.of(finding) ?? alreadyInStreams(finding, streams);
+    const so = lint.already(finding) ?? already.of(finding) ?? alreadyInStreams(finding, streams);
     const said = confirmationOf(finding, probes);
     const whole = { ...finding, ...(so && { already: so }), ...(said && { confirmation: said }) };
     if (probes.length + streams.length === 0) return whole;

@@ -1,4 +1,4 @@
-import { messageOf, whyOf } from '../rules/catalogue.js';
+import { findRule, messageOf, whyOf } from '../rules/catalogue.js';
 import { subjectName, type Subject } from '../rules/finding.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
 import type { Aside, Disposition, Occurrence, PhaseInfo, ReportFinding, Verdict, WaiverUse } from './model.js';
@@ -79,6 +79,9 @@ const OUT_OF_REACH: Ruling = {
 
 /** What is not this change's doing neither blocks nor is to be looked at, unless the configuration says so. */
 function ruleOn(finding: MergedFinding, input: JudgeInput): Ruling {
+  if (findRule(finding.ruleId)?.family === 'lint' && finding.already) {
+    return { disposition: 'info', decidedBy: 'a fault of the build itself that was there before this change' };
+  }
   const ruled = ruleAlone(finding, input);
   if (ruled.disposition !== 'block' && ruled.disposition !== 'advise') return ruled;
   const { alreadyBroken } = input.config;

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   compare: () => import('./commands/compare.js'),
   check: () => import('./commands/check.js'),
   dump: () => import('./commands/dump.js'),
+  lint: () => import('./commands/lint.js'),
   layout: () => import('./commands/layout.js'),
   explain: () => import('./commands/explain.js'),
   history: () => import('./commands/history.js'),
