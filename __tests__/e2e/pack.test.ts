@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = join(ROOT, 'examples', 'x86_64', '*.json.gz');
+const STRICT = join(ROOT, 'examples', 'every-break.yml');
 
 let folder: string;
 let files: readonly string[];
@@ -54,7 +55,7 @@ test('installed into an empty folder, with no network, it runs by its name and b
   expect(run(command, ['--version'], place)).toEqual({ status: 0, stdout: `${version}\n` });
   expect(run('npx', ['--offline', 'vmstate-gate', '--version'], place)).toEqual({ status: 0, stdout: `${version}\n` });
   expect(run(command, ['baseline', 'verify'], place)).toEqual({ status: 0, stdout: 'The store is whole.\n' });
-  const check = run(command, ['check', '--dump', EXAMPLES, '--machine-types', 'given'], place);
+  const check = run(command, ['check', '--dump', EXAMPLES, '--machine-types', 'given', '--config', STRICT], place);
   expect(check.status).toBe(1);
   expect(check.stdout).toContain('incompatible: ');
 });

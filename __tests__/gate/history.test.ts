@@ -26,7 +26,7 @@ test.each<[string, string, readonly string[]]>([
       '5.2 first',
       '6.0 changed conditional',
       '6.1 changed conditional',
-      '9.0 changed break',
+      '9.0 changed break conditional',
       '10.1 changed conditional',
     ],
   ],
