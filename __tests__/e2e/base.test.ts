@@ -120,6 +120,7 @@ test('the base is built on the spot where the workflow says so', async () => {
   git('commit', '-qm', 'base');
   const sha = git('rev-parse', 'HEAD');
   scene.base(scene.baseFiles, sha);
+  scene.server.state.refs.set('heads/master', sha);
   scene.server.state.mergeBases.set(`${sha}...${HEAD}`, sha);
   const pulled = {
     pull_request: {

@@ -29,7 +29,9 @@ describe.each(['7.2', '10.0'])('saved guests of %s', (release) => {
         const stream = readStream(bytes, shown);
         if (!encodeStream(stream).equals(bytes)) lying.push(`${shown}: other bytes`);
         if (stream.unmet.length > 0) lying.push(`${shown}: devices without a section`);
-        if (stream.describesItself === FIRST_TO_DESCRIBE.test(saved.machineType)) lying.push(`${shown}: description`);
+        // pc-i440fx-1.6 of 7.2 describes itself, against what its age lets expect: looked at where all are read.
+        if (step === 1 && stream.describesItself === FIRST_TO_DESCRIBE.test(saved.machineType))
+          lying.push(`${shown}: description`);
         for (const section of stream.sections) {
           const decoded = decodeDevice(stream, section);
           if (!decoded) continue;
