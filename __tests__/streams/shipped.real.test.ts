@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 
 const TARGETS = ['aarch64', 'ppc64', 's390x', 'x86_64'];
-const FIRST_TO_DESCRIBE = /-(2\.[0-2]|1\.\d)$/;
+/** Machine types that leave the description out; pc-i440fx-1.4 to 1.7 of 7.2, older as they are, send it. */
+const SILENT = /-2\.[0-2]$/;
 
 describe.each(['7.2', '10.0'])('saved guests of %s', (release) => {
   test.each(TARGETS)(
@@ -29,9 +30,7 @@ describe.each(['7.2', '10.0'])('saved guests of %s', (release) => {
         const stream = readStream(bytes, shown);
         if (!encodeStream(stream).equals(bytes)) lying.push(`${shown}: other bytes`);
         if (stream.unmet.length > 0) lying.push(`${shown}: devices without a section`);
-        // pc-i440fx-1.6 of 7.2 describes itself, against what its age lets expect: looked at where all are read.
-        if (step === 1 && stream.describesItself === FIRST_TO_DESCRIBE.test(saved.machineType))
-          lying.push(`${shown}: description`);
+        if (stream.describesItself === SILENT.test(saved.machineType)) lying.push(`${shown}: description`);
         for (const section of stream.sections) {
           const decoded = decodeDevice(stream, section);
           if (!decoded) continue;
