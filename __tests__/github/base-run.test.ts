@@ -133,7 +133,7 @@ test.each<[string, (files: Map<string, Buffer>) => unknown, RegExp]>([
     (files) =>
       files.set(
         'dumps.json',
-        edited(files, (i) => (i['more'] = 1)),
+        edited(files, (i) => (i.more = 1)),
       ),
     /additional/,
   ],
@@ -142,7 +142,7 @@ test.each<[string, (files: Map<string, Buffer>) => unknown, RegExp]>([
     (files) =>
       files.set(
         'dumps.json',
-        edited(files, (i) => (i['dumps'][0].target = '../x')),
+        edited(files, (i) => (i.dumps[0]!.target = '../x')),
       ),
     /pattern/,
   ],
@@ -151,7 +151,7 @@ test.each<[string, (files: Map<string, Buffer>) => unknown, RegExp]>([
     (files) =>
       files.set(
         'dumps.json',
-        edited(files, (i) => i['dumps'].push(i['dumps'][0])),
+        edited(files, (i) => i.dumps.push(i.dumps[0]!)),
       ),
     /twice/,
   ],
@@ -160,7 +160,7 @@ test.each<[string, (files: Map<string, Buffer>) => unknown, RegExp]>([
     (files) =>
       files.set(
         'dumps.json',
-        edited(files, (i) => (i['sha'] = OLDER)),
+        edited(files, (i) => (i.sha = OLDER)),
       ),
     /is of commit cccccccccccc/,
   ],
@@ -178,8 +178,14 @@ test.each<[string, (files: Map<string, Buffer>) => unknown, RegExp]>([
   await expect(find()).rejects.toThrow(said);
 });
 
-function edited(files: Map<string, Buffer>, change: (index: Record<string, any>) => unknown): Buffer {
-  const index = JSON.parse(files.get('dumps.json')!.toString()) as Record<string, unknown>;
+interface KeptIndex {
+  sha: string;
+  dumps: { target: string }[];
+  more?: number;
+}
+
+function edited(files: Map<string, Buffer>, change: (index: KeptIndex) => unknown): Buffer {
+  const index = JSON.parse(files.get('dumps.json')!.toString()) as KeptIndex;
   change(index);
   return Buffer.from(JSON.stringify(index));
 }
