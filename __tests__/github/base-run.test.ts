@@ -43,7 +43,7 @@ function kept(sha: string, sections = GOOD): Map<string, Buffer> {
     const provenance = { kind: 'file' as const, path: machineType };
     return { target: 'x86_64', machineType, sections: read, digest, provenance };
   });
-  return new Map(packDumps(sha, dumps));
+  return new Map(packDumps(sha, { dumps, machineTypes: new Map([['x86_64', [...TYPES, 'pc-q35-9.0']]]) }));
 }
 
 async function run(change: Partial<StoredRun>, files?: ReadonlyMap<string, Buffer>, expired = false): Promise<void> {
@@ -76,6 +76,7 @@ test('the dumps of the very commit, each machine type with its own, in three req
   expect(found.dumps.map(({ target, machineType, sections }) => [target, machineType, sections.length])).toEqual(
     TYPES.map((type) => ['x86_64', type, GOOD.length]),
   );
+  expect([...found.machineTypes]).toEqual([['x86_64', [...TYPES, 'pc-q35-9.0']]]);
   expect(paths()).toEqual([
     '/actions/workflows/vmstate-gate.yml/runs',
     expect.stringMatching(/^\/actions\/runs\/\d+\/artifacts$/),
@@ -127,6 +128,15 @@ test('an expired artifact gives way to an older one, and is named where there is
 
 test.each<[string, (files: Map<string, Buffer>) => unknown, RegExp]>([
   ['no index', (files) => files.delete('dumps.json'), /has no dumps.json/],
+  [
+    'a list of machine types of which one is no name',
+    (files) =>
+      files.set(
+        'dumps.json',
+        edited(files, (i) => (i.machineTypes = { x86_64: ['pc\nq35'] })),
+      ),
+    /must match pattern/,
+  ],
   ['an index that is no JSON', (files) => files.set('dumps.json', Buffer.from('{')), /dumps.json is not JSON/],
   [
     'an index with more in it',
@@ -182,6 +192,7 @@ interface KeptIndex {
   sha: string;
   dumps: { target: string }[];
   more?: number;
+  machineTypes?: Record<string, string[]>;
 }
 
 function edited(files: Map<string, Buffer>, change: (index: KeptIndex) => unknown): Buffer {

@@ -13,7 +13,13 @@ const promised = (machineType: string, target = 'x86_64') => ({
   status: 'released' as const,
   machineType,
 });
-const build = (over: object = {}) => ({ dumps: [], failures: [], listed: new Map<string, string[]>(), ...over });
+const build = (over: object = {}) => ({
+  dumps: [],
+  failures: [],
+  listed: new Map<string, string[]>(),
+  listedByBase: new Map<string, string[]>(),
+  ...over,
+});
 const told = (entries: ReturnType<typeof promised>[], given: ReturnType<typeof build>) =>
   machineTypeFindings(entries, given, { major: 11, minor: 1 }).flatMap(({ comparison, findings }) =>
     findings.map((f) => `${comparison.machineType}: ${f.grade} ${f.ruleId} ${JSON.stringify(f.details)}`),
@@ -31,6 +37,20 @@ test('dumped, removed, failed, listed but not dumped, of a target nobody asked a
     'pc-b: break machine-type-removed {"target":"x86_64","due":false}',
     'pc-c: break machine-type-not-dumped {"target":"x86_64","how":"was killed by SIGSEGV"}',
     'pc-d: break machine-type-not-dumped {"target":"x86_64","how":"was not dumped"}',
+  ]);
+});
+
+test('what the base branch lists no more either is told apart; a target of which it says nothing is not', () => {
+  const listed = new Map([
+    ['x86_64', ['pc-c']],
+    ['aarch64', []],
+  ]);
+  const given = build({ listed, listedByBase: new Map([['x86_64', ['pc-b', 'pc-c']]]) });
+  const entries = [promised('pc-a'), promised('pc-b'), promised('virt-10.0', 'aarch64')];
+  expect(told(entries, given)).toEqual([
+    'pc-a: break machine-type-removed {"target":"x86_64","due":false,"onBase":true}',
+    'pc-b: break machine-type-removed {"target":"x86_64","due":false}',
+    'virt-10.0: break machine-type-removed {"target":"aarch64","due":false}',
   ]);
 });
 
@@ -105,4 +125,16 @@ test.each([
 ])('at 11.1, as Debian’s 11.1.3 has it, %s is due to go: %s', (name, due) => {
   expect(isDue(name, { major: 11, minor: 1 })).toBe(due);
   expect(isDue(name, undefined)).toBe(false);
+});
+
+test.each([
+  ['pc-1.3', 7, 2, true],
+  ['pc-i440fx-1.4', 6, 0, true],
+  ['pc-i440fx-2.8', 7, 2, true],
+  ['pc-i440fx-2.9', 7, 2, false],
+  ['pc-q35-3.1', 9, 1, true],
+  ['pc-q35-4.0', 9, 2, false],
+  ['pc-q35-4.0', 10, 0, true],
+])('before 3.0 a major lasted for years: %s at %i.%i: %s', (name, major, minor, due) => {
+  expect(isDue(name, { major, minor })).toBe(due);
 });

@@ -9,9 +9,9 @@ import type { Config } from '../policy/config.js';
 import { judge } from '../policy/judge.js';
 import {
   ageVersion,
-  isDue,
   machineTypeFindings,
-  machineTypesRemoved,
+  removedAt,
+  type BuildMachineTypes,
   newestAge,
   requiredProblems,
   unansweredProblems,
@@ -67,6 +67,8 @@ export interface CheckInput {
   /** How those came to hand, one sentence. */
   readonly base?: string | undefined;
   readonly baseDumps?: SourceAnswer['dumps'];
+  /** Every machine type of the base branch's binaries, by target, as far as they were asked. */
+  readonly baseMachineTypes?: SourceAnswer['machineTypes'];
   readonly locate?: (finding: MergedFinding) => Location | undefined;
   /** The same in the base branch's source: where a removed field was. */
   readonly locateBase?: (finding: MergedFinding) => Location | undefined;
@@ -114,7 +116,12 @@ export function check(input: CheckInput): Report {
   const compared = settleFindings(unsettled, streams);
   const probes = (input.probes ?? []).filter(({ release }) => asked(release));
   const age = ageVersion(input.phase.version) ?? ageVersion(input.buildVersion) ?? newestAge([...current, ...probes]);
-  const build = { dumps, failures: answer.failures, listed: answer.machineTypes };
+  const build = {
+    dumps,
+    failures: answer.failures,
+    listed: answer.machineTypes,
+    listedByBase: input.baseMachineTypes ?? new Map(),
+  };
   const already = new AlreadyBrokenFinder({
     entries,
     sectionsOf: input.sectionsOf,
@@ -131,7 +138,11 @@ export function check(input: CheckInput): Report {
     ...machineTypeFindings(current, build, age),
     ...lint.findings(),
     ...streamed,
-    ...withAge([...probeFindings(probes, dumped, (at) => streamsAt.get(machineKey(at)) ?? []), ...inventories], age),
+    ...withAge(
+      [...probeFindings(probes, dumped, (at) => streamsAt.get(machineKey(at)) ?? []), ...inventories],
+      age,
+      build.listedByBase,
+    ),
     ...(input.extra ?? []),
   ];
   const index = indexEvidence(compared, streamed);
@@ -208,13 +219,15 @@ function unknownTargets({ config, baselines, answer }: CheckInput): readonly Pro
 }
 
 /** Whether a machine type was due to go is a matter of VERSION, which guests' findings do not know. */
-function withAge(compared: readonly ComparedFindings[], age: AgeVersion | undefined): readonly ComparedFindings[] {
+function withAge(
+  compared: readonly ComparedFindings[],
+  age: AgeVersion | undefined,
+  listedByBase: BuildMachineTypes['listedByBase'],
+): readonly ComparedFindings[] {
   return compared.map(({ comparison, findings }) => ({
     comparison,
     findings: findings.map((finding) =>
-      finding.ruleId === machineTypeRemoved.id
-        ? machineTypesRemoved(comparison.target, isDue(comparison.machineType, age))
-        : finding,
+      finding.ruleId === machineTypeRemoved.id ? removedAt(comparison, age, listedByBase) : finding,
     ),
   }));
 }

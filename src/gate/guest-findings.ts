@@ -48,7 +48,7 @@ interface Known {
 
 function findingOf(group: readonly [ProbeResult, ...ProbeResult[]], asked: number, known: Known): Finding {
   const [{ outcome, target, set, how, words, named, direction = 'forward' }] = group;
-  if (outcome === 'absent') return machineTypesRemoved(target, true);
+  if (outcome === 'absent') return machineTypesRemoved(target, { due: true, onBase: false });
   const sets = group.map((result) => result.set).sort(compareText);
   const all = sets.length === asked && asked > 1;
   // Addresses and sets differ between machine types that fail alike: what the words name is the finding.

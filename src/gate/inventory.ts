@@ -33,7 +33,7 @@ export function compareBook(book: InventoryBook, build: BuildInventories): Inven
     const own = now.get(keyOf(old));
     if (own) compared.push({ comparison, findings: compareInventories(old, own) });
     else if (!build.machineTypes.includes(machineType))
-      compared.push({ comparison, findings: [machineTypesRemoved(target, true)] });
+      compared.push({ comparison, findings: [machineTypesRemoved(target, { due: true, onBase: false })] });
     else problems.push(notAsked(target, old, failed.get(keyOf(old))));
   }
   return { compared, problems };

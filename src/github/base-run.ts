@@ -2,7 +2,7 @@ import { statusOf, type Client } from './client.js';
 import { downloadArtifact, listArtifacts } from './artifacts.js';
 import { unpackDumps } from './kept-dumps.js';
 import { GateError } from '../vmstate/errors.js';
-import type { SourcedDump } from '../vmstate/sourced-dump.js';
+import type { BaseBuild } from '../vmstate/sourced-dump.js';
 
 /** Where the base branch's dumps are looked for. */
 export interface BaseRunPlace {
@@ -18,8 +18,7 @@ export interface BaseRunPlace {
   readonly artifact: string;
 }
 
-export interface BaseRunDumps {
-  readonly dumps: readonly SourcedDump[];
+export interface BaseRunDumps extends BaseBuild {
   /** Commit that they were made of. */
   readonly sha: string;
   readonly runId: number;
@@ -80,8 +79,8 @@ async function find(client: Client, place: BaseRunPlace, maxBytes: number): Prom
       continue;
     }
     const zip = await downloadArtifact(client, from, artifact);
-    const dumps = await unpackDumps(zip, { name: artifact.name, id: artifact.id, runId, sha }, maxBytes);
-    return { dumps, sha, runId, distance };
+    const build = await unpackDumps(zip, { name: artifact.name, id: artifact.id, runId, sha }, maxBytes);
+    return { ...build, sha, runId, distance };
   }
   return why;
 }

@@ -4,7 +4,7 @@ import schema from '../../schemas/kept-dumps.schema.json' with { type: 'json' };
 import { DumpCache } from '../io/dump-cache.js';
 import { canonicalText } from '../vmstate/canonical.js';
 import { GateError } from '../vmstate/errors.js';
-import type { SourcedDump } from '../vmstate/sourced-dump.js';
+import type { BaseBuild, SourcedDump } from '../vmstate/sourced-dump.js';
 import { unzip } from './zip.js';
 
 /** The index of a kept set of dumps; the files beside it hold one dump for each distinct digest. */
@@ -18,17 +18,20 @@ interface KeptIndex {
   /** Commit whose build was dumped. */
   readonly sha: string;
   readonly dumps: readonly { readonly target: string; readonly machineType: string; readonly digest: string }[];
+  /** Every machine type that the binaries list, by target: what the base branch has lost already. */
+  readonly machineTypes?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
  * What a run of the base branch keeps of the dumps that it judged, by file name: an index, and each distinct dump once,
  * gzipped (all machine types of one binary give the same dump but for the name).
  */
-export function packDumps(sha: string, dumps: readonly SourcedDump[]): ReadonlyMap<string, Buffer> {
+export function packDumps(sha: string, { dumps, machineTypes }: BaseBuild): ReadonlyMap<string, Buffer> {
   const index: KeptIndex = {
     schemaVersion: 1,
     sha,
     dumps: dumps.map(({ target, machineType, digest }) => ({ target, machineType, digest })),
+    machineTypes: Object.fromEntries(machineTypes),
   };
   const files = new Map([[INDEX_FILE, Buffer.from(`${JSON.stringify(index, null, 1)}\n`)]]);
   for (const { digest, machineType, sections } of dumps) {
@@ -49,7 +52,7 @@ export async function unpackDumps(
   zip: Buffer,
   from: { readonly name: string; readonly id: number; readonly runId: number; readonly sha: string },
   maxBytes: number,
-): Promise<readonly SourcedDump[]> {
+): Promise<BaseBuild> {
   const bounds = { maxEntries: MAX_DISTINCT, maxEntryBytes: maxBytes, maxTotalBytes: maxBytes * 16 };
   const files = await unzip(zip, (name) => name === INDEX_FILE || /^[0-9a-f]{64}\.json\.gz$/.test(name), bounds);
   const index = readIndex(files.get(INDEX_FILE));
@@ -57,7 +60,7 @@ export async function unpackDumps(
   const cache = new DumpCache();
   const read = new Map<string, ReturnType<DumpCache['read']>>();
   const seen = new Set<string>();
-  return index.dumps.map(({ target, machineType, digest }): SourcedDump => {
+  const dumps = index.dumps.map(({ target, machineType, digest }): SourcedDump => {
     const key = `${target} ${machineType}`;
     if (seen.has(key)) throw damaged(`names ${key} twice`);
     seen.add(key);
@@ -72,6 +75,7 @@ export async function unpackDumps(
     };
     return { target, machineType, sections: dump.sections, digest, provenance };
   });
+  return { dumps, machineTypes: new Map(Object.entries(index.machineTypes ?? {})) };
 }
 
 function readDump(

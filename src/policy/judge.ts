@@ -124,6 +124,10 @@ function ruleByGrade(finding: MergedFinding, input: JudgeInput): Ruling {
     const decidedBy = 'these machine types were due: QEMU deletes them six years after their release';
     return { disposition: 'info', decidedBy, aside: 'due' };
   }
+  if (removed !== undefined && finding.details['onBase'] === true && config.alreadyBroken.onBase === 'advise') {
+    const decidedBy = 'not new: the base branch’s build lists them no more either';
+    return { disposition: 'info', decidedBy, aside: 'on-base' };
+  }
   const fails =
     removed === undefined || removed === 'scheduled'
       ? BLOCKING[config.failOn].includes(finding.grade)

@@ -27,6 +27,8 @@ export interface BuildMachineTypes {
   }[];
   /** Every machine type of targets whose binary was asked. */
   readonly listed: ReadonlyMap<string, readonly string[]>;
+  /** The same of the base branch's build, as far as its binaries were asked. */
+  readonly listedByBase: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A QEMU version, as far as the age of machine types goes by it. */
@@ -37,16 +39,27 @@ export interface AgeVersion {
 
 /**
  * QEMU deletes a versioned machine type when the release is six majors on (docs/about/deprecated.rst): 11.1 has 5.2 and
- * no 5.1. A name without a version is never due.
+ * no 5.1. Majors are years from 3 on; before that a major lasted longer, and the years count. A name without a version is never due.
  */
 export function isDue(machineType: string, now: AgeVersion | undefined): boolean {
   const match = /-(\d{1,3})\.(\d{1,3})(?![\d])/.exec(machineType);
   if (!match || now === undefined) return false;
-  const years = now.major - Number(match[1]);
-  return years > DELETED_AFTER || (years === DELETED_AFTER && now.minor >= Number(match[2]));
+  const then = { major: Number(match[1]), minor: Number(match[2]) };
+  const majors = now.major - then.major;
+  if (majors > DELETED_AFTER || (majors === DELETED_AFTER && now.minor >= then.minor)) return true;
+  return releasesSince2014(now) - releasesSince2014(then) >= DELETED_AFTER * RELEASES_A_YEAR;
 }
 
 const DELETED_AFTER = 6;
+const RELEASES_A_YEAR = 3;
+
+/** Releases between 2.0 (April 2014) and this one, three a year; 1.7 came right before 2.0, 3.0 after 2.12, 4.0 after 3.1. */
+function releasesSince2014({ major, minor }: AgeVersion): number {
+  if (major < 2) return minor - 8;
+  if (major === 2) return minor;
+  if (major === 3) return 13 + minor;
+  return 15 + (major - 4) * RELEASES_A_YEAR + minor;
+}
 
 /**
  * The release that a VERSION is on the way to: x.y.50 and later is the next one, and a major has the minors 0, 1 and 2.
@@ -89,7 +102,7 @@ export function machineTypeFindings(
     if (!listed) return [];
     const lost = listed.includes(entry.machineType)
       ? notDumped(entry.target, 'was not dumped', '')
-      : machineTypesRemoved(entry.target, isDue(entry.machineType, now));
+      : removedAt(entry, now, build.listedByBase);
     return [{ comparison: entry, findings: [lost] }];
   });
 }
@@ -101,10 +114,23 @@ function notDumped(target: string, how: string, words: string): Finding {
   return machineTypeNotDumped.emit({ grade: 'break', direction: 'forward', subject, details, context: { words } });
 }
 
+/** A machine type that the build has no more: whether that was due, and whether the base branch lost it before. */
+export function removedAt(
+  { target, machineType }: { readonly target: string; readonly machineType: string },
+  now: AgeVersion | undefined,
+  listedByBase: BuildMachineTypes['listedByBase'],
+): Finding {
+  const onBase = listedByBase.get(target)?.includes(machineType) === false;
+  return machineTypesRemoved(target, { due: isDue(machineType, now), onBase });
+}
+
 /** Machine types of a target that the build has no more; which ones, the occurrences tell. */
-export function machineTypesRemoved(target: string, due: boolean): Finding {
+export function machineTypesRemoved(
+  target: string,
+  { due, onBase }: { readonly due: boolean; readonly onBase: boolean },
+): Finding {
   const subject = { kind: 'machine-type', target } as const;
-  const details = { target, due };
+  const details = { target, due, ...(onBase && { onBase }) };
   return machineTypeRemoved.emit({ grade: due ? 'conditional' : 'break', direction: 'forward', subject, details });
 }
 

@@ -33,6 +33,9 @@ export interface DumpFailure {
   readonly words: string;
 }
 
+/** What is known of a build of the base branch: its dumps, and every machine type of the targets whose binary was asked. */
+export type BaseBuild = Pick<SourceAnswer, 'dumps' | 'machineTypes'>;
+
 /** One shape of answer for every source. */
 export interface SourceAnswer {
   readonly dumps: readonly SourcedDump[];

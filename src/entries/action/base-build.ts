@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { dumpFromQemu } from '../../io/qemu.js';
 import { machineTypesByTarget } from '../../vmstate/baseline.js';
 import { GateError } from '../../vmstate/errors.js';
-import type { SourcedDump } from '../../vmstate/sourced-dump.js';
+import type { BaseBuild } from '../../vmstate/sourced-dump.js';
 import type { BaseRequest } from './base.js';
 import { build } from './sources.js';
 
@@ -16,7 +16,7 @@ const GIT_TIMEOUT_MS = 10 * 60 * 1000;
  * Checks the base commit out beside the workspace, builds it with the same command, and dumps the same binaries.
  * @throws GateError where git does not have the commit, or the build or QEMU fails
  */
-export async function buildBase(request: BaseRequest & { readonly sha: string }): Promise<readonly SourcedDump[]> {
+export async function buildBase(request: BaseRequest & { readonly sha: string }): Promise<BaseBuild> {
   const { inputs, context, baselines, sha } = request;
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? context.workspace, 'vmstate-gate-base-'));
   const tree = join(folder, 'tree');
@@ -24,7 +24,7 @@ export async function buildBase(request: BaseRequest & { readonly sha: string })
     checkout(context.workspace, sha, tree);
     const cwd = resolve(tree, inputs.workingDirectory);
     await build(inputs.buildCommand ?? '', cwd, inputs.token, 'build-command, for the base');
-    const { dumps } = await dumpFromQemu({
+    return await dumpFromQemu({
       binaries: inputs.qemu,
       cwd,
       known: machineTypesByTarget(baselines),
@@ -35,7 +35,6 @@ export async function buildBase(request: BaseRequest & { readonly sha: string })
       env: process.env,
       progress: () => undefined,
     });
-    return dumps;
   } finally {
     git(context.workspace, ['worktree', 'remove', '--force', tree], true);
     rmSync(folder, { recursive: true, force: true });

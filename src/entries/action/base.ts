@@ -11,13 +11,15 @@ import { visible } from '../../report/escape.js';
 import type { BaselineEntry } from '../../vmstate/baseline.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 import type { Problem } from '../../vmstate/problem.js';
-import type { SourceAnswer, SourcedDump } from '../../vmstate/sourced-dump.js';
+import type { BaseBuild, SourceAnswer, SourcedDump } from '../../vmstate/sourced-dump.js';
 import { buildBase } from './base-build.js';
 import { believedBaseDumps } from './sources.js';
 
 /** What the change is told apart by: dumps of the base branch's own build, and how they came to hand. */
 export interface BaseAnswer {
   readonly baseDumps: readonly SourcedDump[];
+  /** Every machine type of its binaries, by target, as far as they were asked. */
+  readonly baseMachineTypes: SourceAnswer['machineTypes'];
   /** One sentence for the report; undefined where there is no base to be held against. */
   readonly base: string | undefined;
   readonly problems: readonly Problem[];
@@ -31,7 +33,7 @@ export interface BaseRequest {
   readonly cwd: string;
   readonly answer: SourceAnswer;
   /** What the input `base-dumps` names, read before anything of the pull request ran here. */
-  readonly given: SourceAnswer['dumps'];
+  readonly given: BaseBuild;
 }
 
 /**
@@ -41,8 +43,8 @@ export interface BaseRequest {
  */
 export async function findBase(request: BaseRequest): Promise<BaseAnswer> {
   const { inputs, context, cwd, answer } = request;
-  const { baseDumps: given, problems } = believedBaseDumps(request.given, answer, inputs, context, cwd);
-  if (given.length > 0) return found(given, `${given.length} dumps of the base were given`);
+  const { build: given, problems } = believedBaseDumps(request.given, answer, inputs, context, cwd);
+  if (given.dumps.length > 0) return found(given, `${given.dumps.length} dumps of the base were given`);
   const other = await otherBase(request);
   return { ...other, problems: [...problems, ...other.problems] };
 }
@@ -55,13 +57,13 @@ async function otherBase(request: BaseRequest): Promise<BaseAnswer> {
   return typeof kept === 'string' ? missing(kept, inputs.base === 'required') : kept;
 }
 
-function found(baseDumps: readonly SourcedDump[], base: string): BaseAnswer {
+function found({ dumps, machineTypes }: BaseBuild, base: string): BaseAnswer {
   core.info(visible(base));
-  return { baseDumps, base, problems: [] };
+  return { baseDumps: dumps, baseMachineTypes: machineTypes, base, problems: [] };
 }
 
 function none(problems: readonly Problem[] = []): BaseAnswer {
-  return { baseDumps: [], base: undefined, problems };
+  return { baseDumps: [], baseMachineTypes: new Map(), base: undefined, problems };
 }
 
 function missing(why: string, required: boolean): BaseAnswer {
@@ -91,7 +93,7 @@ async function keptBase({ inputs, context, client }: BaseRequest, tip: string): 
   const where =
     answer.distance === 0 ? 'the merge base' : `an ancestor ${answer.distance} commits before the merge base`;
   const text = `${answer.dumps.length} dumps of ${where}, ${answer.sha.slice(0, 12)}, kept by run ${answer.runId}`;
-  return found(answer.dumps, text);
+  return found(answer, text);
 }
 
 /** Where the branch left the base; its tip where the API tells none: then fewer findings are told apart, never more. */
@@ -116,8 +118,8 @@ async function builtBase(request: BaseRequest, tip: string): Promise<BaseAnswer>
   const branched = headSha !== undefined && client !== undefined && !isMergeOf(context.workspace, headSha);
   const sha = branched ? await branchPoint(client, { owner, repo, base: tip, head: headSha }) : tip;
   try {
-    const dumps = await buildBase({ ...request, sha });
-    return found(dumps, `${dumps.length} dumps of the base ${sha.slice(0, 12)}, built here`);
+    const base = await buildBase({ ...request, sha });
+    return found(base, `${base.dumps.length} dumps of the base ${sha.slice(0, 12)}, built here`);
   } catch (error) {
     return missing(failureText(error), false);
   }

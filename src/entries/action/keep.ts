@@ -28,7 +28,7 @@ export async function keepDumps(
     process.env['ACTIONS_RUNTIME_TOKEN'] = runtimeToken;
     const folder = join(scratch, 'kept');
     mkdirSync(folder, { recursive: true });
-    const files = [...packDumps(headSha, answer.dumps)].map(([name, bytes]) => {
+    const files = [...packDumps(headSha, answer)].map(([name, bytes]) => {
       writeFileSync(join(folder, name), bytes);
       return join(folder, name);
     });

@@ -177,6 +177,7 @@ type Common = Pick<
   | 'toolVersion'
   | 'answer'
   | 'baseDumps'
+  | 'baseMachineTypes'
   | 'base'
   | 'probes'
   | 'streams'

@@ -1,6 +1,6 @@
 import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
 import { readDumpFiles } from '../../io/files.js';
-import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
+import type { BaseBuild, SourceAnswer } from '../../vmstate/sourced-dump.js';
 import type { Problem } from '../../vmstate/problem.js';
 import { randomUUID } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
@@ -75,16 +75,15 @@ export async function gatherBaseDumps(
   inputs: Inputs,
   baselines: readonly BaselineEntry[],
   cwd: string,
-): Promise<SourceAnswer['dumps']> {
-  if (inputs.baseDumps.length === 0) return [];
-  const { dumps } = await readDumpFiles({
+): Promise<BaseBuild> {
+  if (inputs.baseDumps.length === 0) return { dumps: [], machineTypes: new Map() };
+  return readDumpFiles({
     patterns: inputs.baseDumps,
     cwd,
     known: machineTypesByTarget(baselines),
     maxBytes: inputs.maxInputBytes,
     confined: true,
   });
-  return dumps;
 }
 
 /**
@@ -94,15 +93,17 @@ export async function gatherBaseDumps(
  * @throws GateError where one is the very file, by name or by link, of a dump of the pull request
  */
 export function believedBaseDumps(
-  baseDumps: SourceAnswer['dumps'],
+  build: BaseBuild,
   answer: SourceAnswer,
   inputs: Inputs,
   context: ActionContext,
   cwd: string,
-): { readonly baseDumps: SourceAnswer['dumps']; readonly problems: readonly Problem[] } {
+): { readonly build: BaseBuild; readonly problems: readonly Problem[] } {
   const files = answer.dumps.filter(({ provenance }) => provenance.kind === 'file');
   const own = new Set(files.flatMap(({ provenance }) => namesOf(resolve(cwd, provenance.path))));
-  const both = baseDumps.find(({ provenance }) => namesOf(resolve(cwd, provenance.path)).some((name) => own.has(name)));
+  const both = build.dumps.find(({ provenance }) =>
+    namesOf(resolve(cwd, provenance.path)).some((name) => own.has(name)),
+  );
   if (both) {
     throw new GateError(
       'bad-usage',
@@ -112,8 +113,8 @@ export function believedBaseDumps(
     );
   }
   const judged = context.baseSha !== undefined;
-  if (baseDumps.length === 0 || files.length === 0 || !judged || inputs.baseDumpsTrusted)
-    return { baseDumps, problems: [] };
+  if (build.dumps.length === 0 || files.length === 0 || !judged || inputs.baseDumpsTrusted)
+    return { build, problems: [] };
   const problem: Problem = {
     severity: 'warning',
     code: 'base-dumps-not-believed',
@@ -122,7 +123,7 @@ export function believedBaseDumps(
     remedy:
       'Hand the pull request’s dumps over as an artifact of another job; or set base-dumps-trusted: true if nothing of the pull request ran in this job',
   };
-  return { baseDumps: [], problems: [problem] };
+  return { build: { dumps: [], machineTypes: new Map() }, problems: [problem] };
 }
 
 /** What tells a file whatever it is called: where its name leads, and its place on the disk. */

@@ -1,6 +1,10 @@
 import { defineRule } from '../define-rule.js';
 
-export const machineTypeRemoved = defineRule<{ readonly target: string; readonly due: boolean }>()({
+export const machineTypeRemoved = defineRule<{
+  readonly target: string;
+  readonly due: boolean;
+  readonly onBase?: true;
+}>()({
   id: 'machine-type-removed',
   family: 'gate',
   grades: ['conditional', 'break'],
@@ -13,5 +17,5 @@ export const machineTypeRemoved = defineRule<{ readonly target: string; readonly
   reference: 'Not seen: it compares two files and knows no list of machine types.',
   mirror: { none: 'A machine type new in the build has no baseline to be held against.' },
   message: (d) =>
-    `the ${d.target} build does not have these machine types any more${d.due ? ', as was due' : ', and they were not due to go'}`,
+    `the ${d.target} build does not have these machine types any more${d.due ? ', as was due' : ', and they were not due to go'}${d.onBase === true ? '; nor has the base branch' : ''}`,
 });

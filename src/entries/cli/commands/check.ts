@@ -62,9 +62,9 @@ export const register: Register = (program, io, exit) => {
       const store = openStore(folder);
       const baselines = store.entries();
       const answer = await gather(options, baselines, io);
-      const baseDumps = options.baseDump
-        ? (await gather({ ...options, dump: options.baseDump, qemu: [] }, baselines, io)).dumps
-        : [];
+      const base = options.baseDump
+        ? await gather({ ...options, dump: options.baseDump, qemu: [] }, baselines, io)
+        : undefined;
       const settings = await settingsOf({
         configText: readText(options.config, io),
         configFile: options.config ?? '',
@@ -87,7 +87,7 @@ export const register: Register = (program, io, exit) => {
         baselines,
         sectionsOf: (digest) => store.sections(digest),
         answer,
-        baseDumps,
+        ...(base && { baseDumps: base.dumps, baseMachineTypes: base.machineTypes }),
         ...settings,
         ...buildVersionOf(answer),
         reach: settings.config.reach.use ? await readReach(folder) : [],
