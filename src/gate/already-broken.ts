@@ -21,7 +21,7 @@ export interface AlreadyBrokenInput {
   readonly comparer?: Comparer;
 }
 
-/** Newer releases of a baseline's machine type, oldest first. Entries of the same contents share one. */
+/** A baseline's own release where it is out, and newer ones, oldest first: what breaks between two guests of one release shipped with it. Entries of the same contents share one. */
 interface Newer {
   readonly releases: readonly BaselineEntry[];
   /** The first of them that has a finding, by the finding's identity. */
@@ -104,7 +104,7 @@ export class AlreadyBrokenFinder {
     let newer = this.newer.get(entry);
     if (newer) return newer;
     const releases = (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
-      .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) > 0)
+      .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) >= 0)
       .sort((a, b) => compareNatural(a.release, b.release));
     const contents = [entry.digest, ...releases.map(({ release, digest }) => `${release} ${digest}`)].join('\0');
     newer = this.newerByContents.get(contents) ?? { releases, known: new Map() };
