@@ -1,4 +1,4 @@
-import { AlreadyBrokenFinder } from '../../src/gate/already-broken.js';
+import { PreexistingFinder } from '../../src/gate/preexisting.js';
 import { mergeFindings } from '../../src/policy/merge.js';
 import { compareSections } from '../../src/rules/compare.js';
 import type { BaselineStatus } from '../../src/vmstate/baseline.js';
@@ -9,7 +9,7 @@ const sections = builtinSections('11.1', 'x86_64').filter(({ name }) => name ===
 /** What is told of findings between a release and a build that is just like it. */
 function shipped(status: BaselineStatus): unknown[] {
   const entry = { release: '11.1', target: 'x86_64', status, machineType: 'pc-q35-11.1', digest: 'd' } as const;
-  const finder = new AlreadyBrokenFinder({
+  const finder = new PreexistingFinder({
     sectionsOf: () => sections,
     entries: [entry],
     baseDumps: [],

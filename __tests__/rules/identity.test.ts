@@ -1,4 +1,4 @@
-import { AlreadyBrokenFinder } from '../../src/gate/already-broken.js';
+import { PreexistingFinder } from '../../src/gate/preexisting.js';
 import { DEFAULT_CONFIG } from '../../src/policy/config.js';
 import { mergeFindings } from '../../src/policy/merge.js';
 import { compareSections } from '../../src/rules/compare.js';
@@ -66,7 +66,7 @@ describe('findings that share one fingerprint', () => {
     const entry = (release: string, digest: string) =>
       ({ release, target: 'x86_64', status: 'released', machineType: 'pc-1.0', digest }) as const;
     const entries = [entry('1.0', 'old'), entry('2.0', 'renamed')];
-    const finder = new AlreadyBrokenFinder({
+    const finder = new PreexistingFinder({
       sectionsOf: (digest) => (digest === 'old' ? old : renamed),
       entries,
       baseDumps: [

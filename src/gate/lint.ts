@@ -1,4 +1,4 @@
-import type { AlreadyBroken, ComparedFindings } from '../policy/model.js';
+import type { Preexisting, ComparedFindings } from '../policy/model.js';
 import type { MergedFinding } from '../policy/merge.js';
 import { findRule } from '../rules/catalogue.js';
 import { identityOf, type Finding } from '../rules/finding.js';
@@ -40,7 +40,7 @@ export class Lint {
   }
 
   /** Where a fault of one dump is as well: a build of the base branch or a released baseline of the same target. */
-  already(finding: MergedFinding): AlreadyBroken | undefined {
+  preexisting(finding: MergedFinding): Preexisting | undefined {
     if (!isLint(finding)) return undefined;
     const targets = new Set(finding.occurrences.map(({ target }) => target));
     const identity = identityOf(finding);

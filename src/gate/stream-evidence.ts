@@ -24,7 +24,7 @@ export interface StreamEvidence {
   readonly baseline: readonly SentDevice[];
   readonly build: readonly SentDevice[];
   /** What a newer release's guest shows just so, by release: contents of findings. */
-  readonly already: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly inNewer: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The same guest as one release saved it. */
@@ -56,7 +56,7 @@ export class StreamComparer {
     const { release, status, stream } = saved;
     const findings = this.findings(stream, build);
     const grave = findings.some(({ grade }) => grade !== 'cosmetic');
-    const already = grave ? newer.map((one) => [one.release, this.contents(stream, one.stream)] as const) : [];
+    const inNewer = grave ? newer.map((one) => [one.release, this.contents(stream, one.stream)] as const) : [];
     return {
       ...place,
       release,
@@ -65,7 +65,7 @@ export class StreamComparer {
       described: stream.describesItself,
       baseline: this.sent(stream),
       build: this.sent(build),
-      already: new Map(already),
+      inNewer: new Map(inNewer),
     };
   }
 

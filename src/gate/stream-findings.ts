@@ -4,7 +4,7 @@ import type { Compared } from './compare-many.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { Description, Section } from '../vmstate/dump.js';
 import { compareNatural } from '../vmstate/order.js';
-import type { ComparedFindings, AlreadyBroken } from '../policy/model.js';
+import type { ComparedFindings, Preexisting } from '../policy/model.js';
 import type { MergedFinding } from '../policy/merge.js';
 import { descriptionOf, findingList, makeFinding, type Finding, type Grade } from '../rules/finding.js';
 import { contentOf, machineKey, type StreamEvidence } from './stream-evidence.js';
@@ -116,10 +116,10 @@ function subsectionAt(description: Description | undefined, path: readonly strin
 }
 
 /** Newer releases whose guests show the very same, for every machine type that the finding holds for. */
-export function alreadyInStreams(
+export function preexistingInStreams(
   finding: MergedFinding,
   evidence: readonly StreamEvidence[],
-): AlreadyBroken | undefined {
+): Preexisting | undefined {
   const content = contentOf(finding);
   const releases = new Set<string>();
   const guests = groupBy(evidence, machineKey);
@@ -128,7 +128,7 @@ export function alreadyInStreams(
   const everywhere = finding.occurrences.every(({ release, target, machineTypes }) =>
     machineTypes.every((machineType) => {
       const own = shownBy({ release, target, machineType });
-      const newer = own.map(({ already }) => [...already].find(([, known]) => known.has(content))?.[0]);
+      const newer = own.map(({ inNewer }) => [...inNewer].find(([, known]) => known.has(content))?.[0]);
       for (const name of newer) if (name !== undefined) releases.add(name);
       return newer.length > 0 && !newer.includes(undefined);
     }),

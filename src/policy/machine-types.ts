@@ -145,7 +145,7 @@ function key(of: { readonly target: string; readonly machineType: string }): str
  */
 export function unansweredProblems(
   promised: readonly PromisedMachineType[],
-  build: BuildMachineTypes,
+  build: Omit<BuildMachineTypes, 'listedByBase'>,
   config: Pick<Config, 'targets' | 'machineTypes'>,
 ): readonly Problem[] {
   const asked = targetsOf(build);
@@ -165,7 +165,7 @@ export function unansweredProblems(
 }
 
 /** Targets of which a build says anything. */
-function targetsOf({ dumps, failures, listed }: BuildMachineTypes): ReadonlySet<string> {
+function targetsOf({ dumps, failures, listed }: Omit<BuildMachineTypes, 'listedByBase'>): ReadonlySet<string> {
   return new Set([...dumps, ...failures].map(({ target }) => target).concat([...listed.keys()]));
 }
 

@@ -2,14 +2,14 @@ import { groupBy } from '../vmstate/collections.js';
 import { compareFindings, identityOf, type Finding } from '../rules/finding.js';
 import { compareText } from '../vmstate/order.js';
 import type { Split } from './reach.js';
-import type { AlreadyBroken, Comparison, Evidence, Occurrence, ReportFinding, ComparedFindings } from './model.js';
+import type { Preexisting, Comparison, Evidence, Occurrence, ReportFinding, ComparedFindings } from './model.js';
 
 /** A finding with everywhere it holds. */
 export interface MergedFinding extends Finding {
   readonly occurrences: readonly Occurrence[];
   /** All machine types of all occurrences, sorted, no repeats. */
   readonly machineTypes: readonly string[];
-  readonly already?: AlreadyBroken;
+  readonly already?: Preexisting;
   /** Places that reach rules out, where there are others that it does not. */
   readonly unreachable?: readonly Occurrence[];
   /** True when reach rules it out everywhere: the occurrences are where it would hold. */

@@ -52,7 +52,7 @@ export interface ReportFinding extends Finding {
   /** Index into `layouts`. */
   readonly layout?: number;
   /** Present when the same finding shows without the change. */
-  readonly already?: AlreadyBroken;
+  readonly already?: Preexisting;
   /** What the finding rests on, the strongest last; absent where only dumps were asked. */
   readonly evidence?: readonly Evidence[];
   /** What the streams of guests say of it: "not sent in any guest seen". */
@@ -67,7 +67,7 @@ export interface ReportFinding extends Finding {
 export type Evidence = 'dump' | 'stream' | 'load';
 
 /** Where the very same finding shows without the change, for all that it holds for. */
-export interface AlreadyBroken {
+export interface Preexisting {
   /** The base branch's own build has it: another change brought it. */
   readonly onBase?: boolean;
   /** Newer releases that shipped with it. */

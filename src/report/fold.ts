@@ -1,6 +1,6 @@
 import { compareText } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
-import type { AlreadyBroken, Occurrence, ReportFinding } from '../policy/model.js';
+import type { Preexisting, Occurrence, ReportFinding } from '../policy/model.js';
 import type { Summary } from './model.js';
 
 /** How many names are listed before "and N more". */
@@ -18,7 +18,7 @@ export function whereItHolds(occurrences: readonly Occurrence[]): string {
 }
 
 /** "already broken on the base branch; 10.0 shipped with it"; names are not escaped. */
-export function alreadySo({ onBase, releases }: AlreadyBroken): string {
+export function preexistingText({ onBase, releases }: Preexisting): string {
   return [
     onBase ? 'already broken on the base branch' : '',
     releases && releases.length > 0 ? `${list(releases)} shipped with it` : '',

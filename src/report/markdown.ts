@@ -3,7 +3,7 @@ import type { Location, ReportFinding } from '../policy/model.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText, summaryCode } from './escape.js';
-import { alreadySo, evidenceText, FOLDED, notThisChange, outOfReach, whereItHolds } from './fold.js';
+import { preexistingText, evidenceText, FOLDED, notThisChange, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { sourceUrl } from './source-url.js';
 import { SIGNS } from './signs.js';
@@ -163,7 +163,7 @@ function detail(report: Report, finding: ReportFinding): string {
     `- What to do: ${markdownProse(rule.fix)}`,
     `- Holds for: ${markdownProse(whereItHolds(finding.occurrences)) || 'the change itself'}`,
     `- Decided by: ${markdownProse(finding.decidedBy)}`,
-    finding.already ? `- Not new: ${markdownProse(alreadySo(finding.already))}` : '',
+    finding.already ? `- Not new: ${markdownProse(preexistingText(finding.already))}` : '',
     finding.evidence ? `- Evidence: ${markdownProse(evidenceText(finding))}` : '',
     finding.confirmation ? `- Probe: ${markdownProse(finding.confirmation.text)}` : '',
     finding.location ? `- Where: ${linkTo(report, finding.location, report.run.headSha)}` : '',

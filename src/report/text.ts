@@ -5,7 +5,7 @@ import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
 import { harmless, terminalProse, terminalText } from './escape.js';
-import { FOLDED, notThisChange, alreadySo, evidenceText, outOfReach, whereItHolds } from './fold.js';
+import { FOLDED, notThisChange, preexistingText, evidenceText, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
 import { brokenSections, nameOf, type BrokenSection } from './sections.js';
 import type { TextStyle } from './style.js';
@@ -63,7 +63,7 @@ class Printer {
     this.rule(finding);
     if ((this.report.comparisons.length > 1 || sectionOf(finding) === undefined) && finding.occurrences.length > 0)
       this.note('holds for', whereItHolds(finding.occurrences));
-    if (finding.already) this.note('not new', alreadySo(finding.already));
+    if (finding.already) this.note('not new', preexistingText(finding.already));
     if (finding.evidence) this.note('evidence', evidenceText(finding));
     if (finding.confirmation) this.note('probe', finding.confirmation.text);
     this.lines.push(dim(`  fingerprint ${finding.fingerprint}`));

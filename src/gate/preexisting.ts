@@ -5,12 +5,12 @@ import { layoutsOf } from '../diff/diff.js';
 import { createComparer, type Comparer } from '../rules/compare.js';
 import type { Section } from '../vmstate/dump.js';
 import { identityOf, sectionOf, type Direction } from '../rules/finding.js';
-import type { AlreadyBroken } from '../policy/model.js';
+import type { Preexisting } from '../policy/model.js';
 import type { MergedFinding } from '../policy/merge.js';
 import { gradeOfDump } from './settle.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 
-export interface AlreadyBrokenInput {
+export interface PreexistingInput {
   /** Baselines that the build was held against. */
   readonly entries: readonly BaselineEntry[];
   readonly sectionsOf: SectionsOf;
@@ -29,7 +29,7 @@ interface Newer {
 }
 
 /** Tells findings that the base branch or a newer release has just so from those that the change brings. */
-export class AlreadyBrokenFinder {
+export class PreexistingFinder {
   private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
   private readonly byPlace: ReadonlyMap<string, BaselineEntry>;
   private readonly base: ReadonlyMap<string, SourcedDump>;
@@ -38,7 +38,7 @@ export class AlreadyBrokenFinder {
   private readonly newerByContents = new Map<string, Newer>();
   private readonly comparer: Comparer;
 
-  constructor(private readonly input: AlreadyBrokenInput) {
+  constructor(private readonly input: PreexistingInput) {
     this.comparer = input.comparer ?? createComparer();
     this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
     this.byPlace = new Map(
@@ -51,7 +51,7 @@ export class AlreadyBrokenFinder {
    * Where the very same finding (its whole identity: rule, grade, place, sizes) shows already, for every machine type and
    * baseline that it holds for; undefined when it is the change's own.
    */
-  of(finding: MergedFinding): AlreadyBroken | undefined {
+  of(finding: MergedFinding): Preexisting | undefined {
     if (sectionOf(finding) === undefined || finding.grade === 'cosmetic' || finding.grade === 'unmigratable')
       return undefined;
     // Streams settle a grade for this build; what a newer release has is known from dumps.
