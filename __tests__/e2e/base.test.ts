@@ -107,7 +107,7 @@ test('the nearest ancestor’s dumps serve', async () => {
   expect(result.stdout).toContain('an ancestor 1 commits before the merge base');
 });
 
-test('the base is built on the spot where the workflow says so', async () => {
+test('the base is built on the position where the workflow says so', async () => {
   const { root } = scene.workspace;
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-C', root, ...args])

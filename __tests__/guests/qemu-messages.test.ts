@@ -1,4 +1,4 @@
-import { lastWords, namedIn } from '../../src/guests/qemu-messages.js';
+import { lastMessage, namedIn } from '../../src/guests/qemu-messages.js';
 import { withoutRefused } from '../../src/guests/refused.js';
 
 test.each([
@@ -17,11 +17,11 @@ test.each([
 });
 
 test('last words: QEMU’s name and warnings are left out, the rest is bounded', () => {
-  expect(lastWords('qemu-system-x86_64: warning: old\nqemu-system-x86_64: no\nqemu-system-x86_64: never\n')).toBe(
+  expect(lastMessage('qemu-system-x86_64: warning: old\nqemu-system-x86_64: no\nqemu-system-x86_64: never\n')).toBe(
     'no | never',
   );
-  expect(lastWords('qemu-system-arm: warning: all there is\n')).toBe('warning: all there is');
-  expect(lastWords('x'.repeat(10_000))).toHaveLength(600);
+  expect(lastMessage('qemu-system-arm: warning: all there is\n')).toBe('warning: all there is');
+  expect(lastMessage('x'.repeat(10_000))).toHaveLength(600);
 });
 
 test('devices that are refused are left out one after the other, and said', async () => {

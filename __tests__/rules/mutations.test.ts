@@ -41,8 +41,8 @@ function atField(edit: (place: Place, index: number, field: Field) => Mutant | u
       .filter(isCalm)
       .flatMap((place) => place.fields.map((field, index) => ({ place, field, index })))
       .filter(({ place, field }) => isPlain(place, field));
-    const spot = spots[pick(spots.length)];
-    return spot && edit(spot.place, spot.index, spot.field);
+    const position = spots[pick(spots.length)];
+    return position && edit(position.place, position.index, position.field);
   };
 }
 
@@ -171,11 +171,11 @@ const KINDS: Record<string, Kind> = {
     const spots = placesOf(section).flatMap((place) =>
       place.fields.map((field, index) => ({ place, field, index })).filter(({ field }) => (field.num ?? 0) > 1),
     );
-    const spot = spots.filter(
+    const position = spots.filter(
       ({ place, field }) => isCalm(place) && place.fields.filter((f) => f.name === field.name).length === 1,
     )[pick(spots.length)];
-    if (!spot || isAbsent(spot.field, spot.place.description.versionId)) return undefined;
-    const { place, field, index } = spot;
+    if (!position || isAbsent(position.field, position.place.description.versionId)) return undefined;
+    const { place, field, index } = position;
     if (field.size === 0 && !field.description) return undefined;
     return {
       section: place.replace(place.fields.with(index, { ...field, num: (field.num ?? 1) + 1 })),

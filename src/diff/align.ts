@@ -67,18 +67,18 @@ function exact<T>(a: readonly T[], b: readonly T[], score: Score<T>): [number, n
 
 /** Walks both lists once and takes the next element of the same key that still keeps the order. */
 function linear<T>(a: readonly T[], b: readonly T[], key: (item: T) => string, score: Score<T>): [number, number][] {
-  const places = new Map<string, number[]>();
+  const positions = new Map<string, number[]>();
   b.forEach((item, j) => {
-    const list = places.get(key(item));
+    const list = positions.get(key(item));
     if (list) list.push(j);
-    else places.set(key(item), [j]);
+    else positions.set(key(item), [j]);
   });
   const next = new Map<string, number>();
   const pairs: [number, number][] = [];
   let from = 0;
   a.forEach((item, i) => {
     const name = key(item);
-    const list = places.get(name);
+    const list = positions.get(name);
     if (!list) return;
     let at = next.get(name) ?? 0;
     while (at < list.length && (list[at] as number) < from) at++;

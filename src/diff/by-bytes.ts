@@ -112,8 +112,9 @@ export function sameName(a: WireItem, b: WireItem): boolean {
 /** One name holds the other, or they share most of their words: `ti_cmd` and `mig_ti_cmd`. */
 export function isSimilar(a: string, b: string): boolean {
   if (a.length >= 3 && b.length >= 3 && (a.includes(b) || b.includes(a))) return true;
-  const words = (name: string): Set<string> => new Set(name.split(/[^A-Za-z0-9]+|_/).filter((word) => word.length > 1));
-  const [x, y] = [words(a), words(b)];
+  const partsOf = (name: string): Set<string> =>
+    new Set(name.split(/[^A-Za-z0-9]+|_/).filter((word) => word.length > 1));
+  const [x, y] = [partsOf(a), partsOf(b)];
   const shared = [...x].filter((word) => y.has(word)).length;
   return shared > 0 && shared * 2 >= Math.max(x.size, y.size);
 }

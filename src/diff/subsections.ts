@@ -102,18 +102,18 @@ class DestinationStream {
 
   read(source: Description, point: Point, path: Path, isKnown: boolean): SubsectionFate {
     const { name } = source;
-    const places = this.placesOf(point);
+    const candidates = this.pointsBeside(point);
     let claimedBy: string | undefined;
     if (isClaimedAtHome(point, name)) {
       // A name that no description takes, or another one than its own, is the source's own fault already: lint tells it.
-      const known = places.flat().map(({ closing }) => closing);
+      const known = candidates.flat().map(({ closing }) => closing);
       for (const closing of point.paired ? [point.paired, ...known] : known) {
         const destination = firstOfName(closing.description, name);
         if (destination) return { kind: 'read', source, path, destination };
       }
     } else {
-      for (const place of places) {
-        const taker = place.find(({ closing }) => claims(closing.description, name));
+      for (const points of candidates) {
+        const taker = points.find(({ closing }) => claims(closing.description, name));
         const destination = taker && firstOfName(taker.closing.description, name);
         if (destination) return { kind: 'read', source, path, destination };
         claimedBy ??= taker?.closing.description.name;
@@ -123,14 +123,14 @@ class DestinationStream {
   }
 
   /** Where in the destination's reading the source's place is: by the bytes before it, by those after it, else by the struct that ends. */
-  private placesOf(point: Point): readonly (readonly Point[])[] {
+  private pointsBeside(point: Point): readonly (readonly Point[])[] {
     const before = point.before && this.partners.get(point.before);
     const after = point.after && this.partners.get(point.after);
-    const places: (readonly Point[])[] = [];
-    if (point.before === undefined || before) places.push(this.byBefore.get(before) ?? []);
-    if (point.after === undefined || after) places.push(this.byAfter.get(after) ?? []);
-    if (places.length === 0) places.push(this.points.filter(({ closing }) => closing === point.paired));
-    return places;
+    const found: (readonly Point[])[] = [];
+    if (point.before === undefined || before) found.push(this.byBefore.get(before) ?? []);
+    if (point.after === undefined || after) found.push(this.byAfter.get(after) ?? []);
+    if (found.length === 0) found.push(this.points.filter(({ closing }) => closing === point.paired));
+    return found;
   }
 }
 

@@ -82,12 +82,12 @@ class Origins {
     const index = new Map<string, Compared['comparison']>();
     const done = new Map<string, Set<Compared['findings']>>();
     for (const { comparison, findings } of this.input.compared) {
-      const place = `${comparison.release}\0${comparison.target}`;
-      const lists = done.get(place) ?? new Set();
+      const build = `${comparison.release}\0${comparison.target}`;
+      const lists = done.get(build) ?? new Set();
       if (lists.has(findings)) continue;
-      done.set(place, lists.add(findings));
+      done.set(build, lists.add(findings));
       for (const finding of findings) {
-        const key = `${place}\0${identityOf(finding)}`;
+        const key = `${build}\0${identityOf(finding)}`;
         if (!index.has(key)) index.set(key, comparison);
       }
     }

@@ -31,7 +31,7 @@ interface Newer {
 /** Tells findings that the base branch or a newer release has just so from those that the change brings. */
 export class PreexistingFinder {
   private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
-  private readonly byPlace: ReadonlyMap<string, BaselineEntry>;
+  private readonly byBaseline: ReadonlyMap<string, BaselineEntry>;
   private readonly base: ReadonlyMap<string, SourcedDump>;
   private readonly identities = new Map<string, ReadonlySet<string>>();
   private readonly newer = new Map<BaselineEntry, Newer>();
@@ -41,7 +41,7 @@ export class PreexistingFinder {
   constructor(private readonly input: PreexistingInput) {
     this.comparer = input.comparer ?? createComparer();
     this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
-    this.byPlace = new Map(
+    this.byBaseline = new Map(
       input.entries.map((entry) => [`${entry.target}\0${entry.machineType}\0${entry.release}`, entry]),
     );
     this.base = new Map(input.baseDumps.map((dump) => [`${dump.target}\0${dump.machineType}`, dump]));
@@ -76,7 +76,7 @@ export class PreexistingFinder {
       finding.occurrences.length > 0 &&
       finding.occurrences.every((at) =>
         at.machineTypes.every((machineType) => {
-          const entry = this.byPlace.get(`${at.target}\0${machineType}\0${at.release}`);
+          const entry = this.byBaseline.get(`${at.target}\0${machineType}\0${at.release}`);
           return entry !== undefined && test(entry);
         }),
       )

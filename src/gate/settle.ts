@@ -61,11 +61,11 @@ function sayOf(finding: Finding, description: string, guests: readonly StreamEvi
   const path = finding.path.join('\0');
   const sendings = guests.flatMap((guest): Sending[] => {
     const [source, destination] = forward ? [guest.baseline, guest.build] : [guest.build, guest.baseline];
-    const mine = source.filter((device) => device.description === description);
-    if (mine.length === 0) return [];
-    const theirs = destination.filter((device) => device.description === description);
+    const ofSource = source.filter((device) => device.description === description);
+    if (ofSource.length === 0) return [];
+    const ofDestination = destination.filter((device) => device.description === description);
     const has = (devices: readonly SentDevice[]): boolean => devices.some(({ paths }) => whole || paths.has(path));
-    return [{ guest, source: has(mine), destination: has(theirs) }];
+    return [{ guest, source: has(ofSource), destination: has(ofDestination) }];
   });
   if (sendings.length === 0) return undefined;
   const sent = sendings.filter(({ source, destination }) => source || destination);

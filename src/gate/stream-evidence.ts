@@ -34,7 +34,7 @@ export interface SavedGuest {
   readonly stream: MigrationStream;
 }
 
-export interface GuestPlace {
+export interface GuestId {
   readonly target: string;
   readonly machineType: string;
   readonly set: string;
@@ -47,18 +47,13 @@ export class StreamComparer {
   constructor(private readonly directions: readonly Direction[]) {}
 
   /** Two guests of the same command line. @param newer the same guest of releases after it, for what is not new */
-  compare(
-    place: GuestPlace,
-    saved: SavedGuest,
-    build: MigrationStream,
-    newer: readonly SavedGuest[] = [],
-  ): StreamEvidence {
+  compare(id: GuestId, saved: SavedGuest, build: MigrationStream, newer: readonly SavedGuest[] = []): StreamEvidence {
     const { release, status, stream } = saved;
     const findings = this.findings(stream, build);
     const grave = findings.some(({ grade }) => grade !== 'cosmetic');
     const inNewer = grave ? newer.map((one) => [one.release, this.contents(stream, one.stream)] as const) : [];
     return {
-      ...place,
+      ...id,
       release,
       status,
       findings,

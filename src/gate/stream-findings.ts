@@ -52,17 +52,17 @@ function streamFindings(
   return [...groupBy(evidence, machineKey).values()].map((own): ComparedFindings => {
     const [{ release, target, status, machineType }] = own as [StreamEvidence];
     const at = { release, target, machineType };
-    const told = new Set(dumped(at).map(placeOf));
+    const told = new Set(dumped(at).map(keyOf));
     const findings = own
       .flatMap((guest) => guest.findings)
-      .filter((finding) => !told.has(placeOf(finding)))
+      .filter((finding) => !told.has(keyOf(finding)))
       .map((finding) => withDumps(finding, at, sectionsAt));
     return { comparison: { release, target, status, machineType }, findings: findingList(findings) };
   });
 }
 
 /** Two findings of one place: the dump's tells versions and predicates, the stream's the same with exact numbers. */
-function placeOf(finding: Finding): string {
+function keyOf(finding: Finding): string {
   return [finding.ruleId, finding.direction, descriptionOf(finding) ?? '', ...finding.path].join('\0');
 }
 

@@ -4,7 +4,7 @@ import { readBounded } from '../io/bytes.js';
 import { inParallel } from '../io/parallel.js';
 import { failedWith, GateError } from '../vmstate/errors.js';
 import { statusOf, type Client } from './client.js';
-import { GitObjects, type CommitPlace, type TreeEntry } from './git-objects.js';
+import { GitObjects, type CommitRef, type TreeEntry } from './git-objects.js';
 
 /** Files of the commit that is trusted. */
 export interface BaseFiles {
@@ -67,7 +67,7 @@ function refuseLinks(root: string, path: string): void {
 }
 
 /** Files of a commit, through the API: nothing that the pull request brought is read. */
-export function apiFiles(client: Client, where: CommitPlace, scratch: string, inside = ''): BaseFiles {
+export function apiFiles(client: Client, where: CommitRef, scratch: string, inside = ''): BaseFiles {
   const objects = new GitObjects(client, where);
   const read = async (path: string): Promise<string | undefined> => {
     const entry = await objects.find(clean(path));

@@ -5,7 +5,7 @@ import { GateError } from '../vmstate/errors.js';
 import type { BaseBuild } from '../vmstate/sourced-dump.js';
 
 /** Where the base branch's dumps are looked for. */
-export interface BaseRunPlace {
+export interface BaseRunQuery {
   readonly owner: string;
   readonly repo: string;
   /** File name of this workflow, `vmstate-gate.yml`. */
@@ -26,7 +26,7 @@ export interface BaseRunDumps extends BaseBuild {
   readonly distance: number;
 }
 
-interface Run {
+interface WorkflowRun {
   readonly id: number;
   readonly sha: string;
 }
@@ -48,11 +48,11 @@ const TRIES = 2;
  */
 export async function dumpsOfBaseRun(
   client: Client,
-  place: BaseRunPlace,
+  query: BaseRunQuery,
   maxBytes: number,
 ): Promise<BaseRunDumps | string> {
   try {
-    return await find(client, place, maxBytes);
+    return await find(client, query, maxBytes);
   } catch (error) {
     const status = statusOf(error);
     if (status === 403 || status === 401) return 'the token may not read workflow runs: `actions: read` is missing';
@@ -62,18 +62,18 @@ export async function dumpsOfBaseRun(
   }
 }
 
-async function find(client: Client, place: BaseRunPlace, maxBytes: number): Promise<BaseRunDumps | string> {
-  const runs = await runsOf(client, place);
-  if (runs.length === 0) return `no run of ${place.workflow} on ${place.branch} has ended yet`;
-  const near = runs.some(({ sha }) => sha === place.sha) ? [place.sha] : await ancestors(client, place);
+async function find(client: Client, query: BaseRunQuery, maxBytes: number): Promise<BaseRunDumps | string> {
+  const workflowRuns = await listWorkflowRuns(client, query);
+  if (workflowRuns.length === 0) return `no run of ${query.workflow} on ${query.branch} has ended yet`;
+  const near = workflowRuns.some(({ sha }) => sha === query.sha) ? [query.sha] : await ancestors(client, query);
   const candidates = near.flatMap((sha, distance) =>
-    runs.filter((run) => run.sha === sha).map((run) => ({ ...run, distance })),
+    workflowRuns.filter((run) => run.sha === sha).map((run) => ({ ...run, distance })),
   );
-  if (candidates.length === 0) return `no run of ${place.workflow} on ${place.branch} is of an ancestor`;
+  if (candidates.length === 0) return `no run of ${query.workflow} on ${query.branch} is of an ancestor`;
   let why = '';
   for (const { id: runId, sha, distance } of candidates.slice(0, TRIES)) {
-    const from = { owner: place.owner, repo: place.repo, runId, name: place.artifact };
-    const artifact = (await listArtifacts(client, from)).find(({ name }) => name === place.artifact);
+    const from = { owner: query.owner, repo: query.repo, runId, name: query.artifact };
+    const artifact = (await listArtifacts(client, from)).find(({ name }) => name === query.artifact);
     if (artifact === undefined || artifact.expired) {
       why = `run ${runId} of ${sha.slice(0, 12)} ${artifact ? 'has let its dumps expire' : 'kept no dumps'}`;
       continue;
@@ -86,8 +86,8 @@ async function find(client: Client, place: BaseRunPlace, maxBytes: number): Prom
 }
 
 /** Ended runs of the workflow that the base branch itself started, newest first. */
-async function runsOf(client: Client, place: BaseRunPlace): Promise<readonly Run[]> {
-  const { owner, repo, workflow: workflow_id, branch } = place;
+async function listWorkflowRuns(client: Client, query: BaseRunQuery): Promise<readonly WorkflowRun[]> {
+  const { owner, repo, workflow: workflow_id, branch } = query;
   const { data } = await client.rest.actions.listWorkflowRuns({
     owner,
     repo,
@@ -100,7 +100,9 @@ async function runsOf(client: Client, place: BaseRunPlace): Promise<readonly Run
   const list = (data as { workflow_runs?: unknown } | undefined)?.workflow_runs;
   if (!Array.isArray(list))
     throw new GateError('github-refused', 'GitHub', 'answered something that is no list of runs', 'Run the job again');
-  return list.flatMap((run: RawRun): Run[] => (isOfTheBase(run, place) ? [{ id: run.id, sha: run.head_sha }] : []));
+  return list.flatMap((run: RawRun): WorkflowRun[] =>
+    isOfTheBase(run, query) ? [{ id: run.id, sha: run.head_sha }] : [],
+  );
 }
 
 interface RawRun {
@@ -115,7 +117,7 @@ interface RawRun {
 }
 
 /** What the query asks for is looked at again: a filter that a server does not know must let nothing in. */
-function isOfTheBase(run: RawRun, { owner, repo, branch, workflow }: BaseRunPlace): boolean {
+function isOfTheBase(run: RawRun, { owner, repo, branch, workflow }: BaseRunQuery): boolean {
   return (
     Number.isSafeInteger(run.id) &&
     typeof run.head_sha === 'string' &&
@@ -129,7 +131,7 @@ function isOfTheBase(run: RawRun, { owner, repo, branch, workflow }: BaseRunPlac
 }
 
 /** The commit and those before it, nearest first. */
-async function ancestors(client: Client, { owner, repo, sha }: BaseRunPlace): Promise<readonly string[]> {
+async function ancestors(client: Client, { owner, repo, sha }: BaseRunQuery): Promise<readonly string[]> {
   const { data } = await client.rest.repos.listCommits({ owner, repo, sha, per_page: ANCESTORS });
   if (Array.isArray(data)) return data.map((commit: { sha: string }) => commit.sha);
   throw new GateError('github-refused', 'GitHub', 'answered something that is no list of commits', 'Run the job again');

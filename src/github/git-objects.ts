@@ -3,7 +3,7 @@ import { GateError } from '../vmstate/errors.js';
 import { statusOf, type Client } from './client.js';
 
 /** A commit of a repository. */
-export interface CommitPlace {
+export interface CommitRef {
   readonly owner: string;
   readonly repo: string;
   readonly sha: string;
@@ -31,7 +31,7 @@ export class GitObjects {
 
   constructor(
     private readonly client: Client,
-    private readonly at: CommitPlace,
+    private readonly at: CommitRef,
   ) {}
 
   /** The member of the commit at a path; undefined when its folder surely does not have it. @throws GateError */

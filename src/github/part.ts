@@ -1,7 +1,7 @@
 import { jobPart, harmlessBody, headlineOf, type CommentPart } from '../report/comment.js';
 import { markdownProse, markdownText } from '../report/escape.js';
 import { COMMENT_LIMIT } from '../report/limits.js';
-import { headlineWords, renderBody } from '../report/markdown.js';
+import { headlineText, renderBody } from '../report/markdown.js';
 import type { Report } from '../report/model.js';
 import { targetInPath } from '../io/targets.js';
 import type { ActionContext } from './context.js';
@@ -38,9 +38,9 @@ export function partOf(report: Report, speaker: Speaker, run: Run): CommentPart 
   const seen = unique(report.comparisons.map(({ target }) => target));
   return {
     ...nameOf({ ...speaker, targets: speaker.targets.length > 0 ? speaker.targets : seen }),
-    ...placeOf(run),
+    ...originOf(run),
     verdict: report.verdict,
-    headline: headlineOf(headlineWords(report)),
+    headline: headlineOf(headlineText(report)),
     body: harmlessBody(renderBody(report, { limit: COMMENT_LIMIT - PART_ROOM })),
   };
 }
@@ -49,7 +49,7 @@ export function partOf(report: Report, speaker: Speaker, run: Run): CommentPart 
 export function failedPart(problem: string, speaker: Speaker, run: Run, runUrl: string | undefined): CommentPart {
   return {
     ...nameOf(speaker),
-    ...placeOf(run),
+    ...originOf(run),
     verdict: 'error',
     headline: 'The gate could not judge this change',
     body: harmlessBody(failureBody(problem, runUrl)),
@@ -69,7 +69,7 @@ function nameOf({ key, job, targets }: Speaker): Pick<CommentPart, 'id' | 'label
   return { id: targets.length > 0 ? `${job}/${names}` : jobPart(job), label: markdownText(names || job), job };
 }
 
-function placeOf({ runId, runAttempt, headSha }: Run): Pick<CommentPart, 'run' | 'head'> {
+function originOf({ runId, runAttempt, headSha }: Run): Pick<CommentPart, 'run' | 'head'> {
   return { run: { id: runId, attempt: runAttempt }, head: headSha ?? '' };
 }
 

@@ -111,7 +111,7 @@ async function openPull(client: Client, input: PullRequestInput): Promise<PullRe
     const { data } = await client.rest.pulls.list({ owner, repo, state: 'open', head: `${owner}:${head}`, base });
     const [pull] = data;
     if (pull) return { kind: 'opened', url: pull.html_url };
-    throw inWords(error, 'open a pull request');
+    throw refusalOf(error, 'open a pull request');
   }
 }
 
@@ -119,11 +119,11 @@ async function explained<T>(request: Promise<T>, what: string): Promise<T> {
   try {
     return await request;
   } catch (error) {
-    throw inWords(error, what);
+    throw refusalOf(error, what);
   }
 }
 
-function inWords(error: unknown, what: string): GateError {
+function refusalOf(error: unknown, what: string): GateError {
   const message = failureText(error);
   const status = statusOf(error);
   const of = (problem: string, remedy: string): GateError =>

@@ -41,8 +41,8 @@ export class Step {
   }
 
   /** The check turns red, with these words last. */
-  fail(words: string): void {
-    core.setFailed(logText(words));
+  fail(message: string): void {
+    core.setFailed(logText(message));
   }
 
   /** Writes outputs and summary, and sees that nothing else stands in the runner's files. Fails the step where it does. */

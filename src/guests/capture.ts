@@ -11,7 +11,7 @@ import { describeEnd, shellWord, startGuest } from './machine.js';
 import type { Capture, CaptureFailure, DeviceSet } from '../gate/guest-evidence.js';
 import { withoutRefused } from './refused.js';
 import { descriptionsIn, MAX_STREAM } from './stream.js';
-import { lastWords } from './qemu-messages.js';
+import { lastMessage } from './qemu-messages.js';
 import { failedWith } from '../vmstate/errors.js';
 
 export interface CaptureRequest extends BinaryRequest {
@@ -105,7 +105,7 @@ export async function saveGuest(
     await guest.ask('migrate', { uri: `exec:cat > ${shellWord(file)}` });
     const status = await settled(guest);
     if (status !== 'completed') {
-      return { how: `could not save it: ${status}`, words: lastWords((await guest.close()).stderr) };
+      return { how: `could not save it: ${status}`, words: lastMessage((await guest.close()).stderr) };
     }
     await guest.ask('quit').catch(() => undefined);
     await guest.end();

@@ -73,7 +73,7 @@ function compareOne(
 ): readonly StreamEvidence[] {
   const [{ saved: first }] = kept as [Kept];
   const { machineType, set } = first;
-  const place = { target: binary.target, machineType, set };
+  const id = { target: binary.target, machineType, set };
   const build = readStream(bytes, `${machineType} with ${set}, saved by ${binary.shown}`);
   const guests = kept
     .map(({ manifest, saved }): SavedGuest => {
@@ -84,6 +84,6 @@ function compareOne(
     .sort((a, b) => compareNatural(a.release, b.release));
   return guests.map((guest, at) => {
     const newer = guests.slice(at + 1).filter(({ status }) => status === 'released');
-    return comparer.compare(place, guest, build, newer);
+    return comparer.compare(id, guest, build, newer);
   });
 }

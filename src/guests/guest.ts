@@ -181,8 +181,8 @@ export function guestEnded(): GateError {
 }
 
 /** A running guest's own refusal; `problem` has its words. */
-export function guestRefused(words: string): GateError {
-  return new GateError('guest-refused', 'QEMU', words, 'Look at what it was asked');
+export function guestRefused(message: string): GateError {
+  return new GateError('guest-refused', 'QEMU', message, 'Look at what it was asked');
 }
 
 function textOf(value: unknown): string {

@@ -4,7 +4,7 @@ import { howItEnded } from '../io/ended.js';
 import { childOptions, type Binary, type BinaryRequest } from '../io/qemu.js';
 import { emptyFirmware } from './firmware.js';
 import { Guest, type GuestEnd } from './guest.js';
-import { lastWords } from './qemu-messages.js';
+import { lastMessage } from './qemu-messages.js';
 
 /** MiB of memory: what every versioned machine type of QEMU starts with. */
 const MEMORY = '256';
@@ -39,10 +39,10 @@ export function startGuest(
   const file = join(folder, 'firmware');
   const firmware = emptyFirmware(binary.target);
   if (firmware) writeFileSync(file, firmware);
-  const words = machineArguments(binary.target, machineType, args).map((word) => (word === 'FIRMWARE' ? file : word));
+  const argv = machineArguments(binary.target, machineType, args).map((word) => (word === 'FIRMWARE' ? file : word));
   const { cwd, env, timeoutMs } = childOptions(request, folder);
   return Guest.start({
-    command: [...binary.command, ...words, '-qmp', 'stdio'],
+    command: [...binary.command, ...argv, '-qmp', 'stdio'],
     cwd,
     env,
     timeoutMs,
@@ -53,7 +53,7 @@ export function startGuest(
 /** What became of a guest, and its words. */
 export function describeEnd(end: GuestEnd, timeoutMs: number): { readonly how: string; readonly words: string } {
   const how = end.flooded && !end.timedOut ? 'wrote more than anyone should read' : howItEnded(end, timeoutMs);
-  return { how, words: lastWords(end.stderr) };
+  return { how, words: lastMessage(end.stderr) };
 }
 
 /** A path as a word of /bin/sh, which runs `exec:` migrations. */

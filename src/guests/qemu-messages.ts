@@ -12,16 +12,16 @@ const NAMING = [
 ];
 
 /** The root description that QEMU's words name: the last step of the section's id string; '' when they name none. */
-export function namedIn(words: string): string {
+export function namedIn(message: string): string {
   for (const pattern of NAMING) {
-    const name = pattern.exec(words)?.[1];
+    const name = pattern.exec(message)?.[1];
     if (name !== undefined) return name.replace(/^.*\d+:\d+:[0-9a-f]+\.\d+\//i, '').replace(/^.*\/(?=[^/]+$)/, '');
   }
   return '';
 }
 
 /** QEMU's last lines without its program's name; warnings are left out where there is anything else. */
-export function lastWords(stderr: string): string {
+export function lastMessage(stderr: string): string {
   return lastLines(stderr)
     .map((line) => line.replace(/^.*?qemu-system-[A-Za-z0-9_]+: /, ''))
     .join(' | ')
@@ -29,6 +29,6 @@ export function lastWords(stderr: string): string {
 }
 
 /** What names a device that the machine or the build cannot take: `-device NAME,…: why`. */
-export function refusedDevice(words: string): string | undefined {
-  return /(-(?:device|drive|audiodev|chardev|object|vga) [^:\s|]{1,512}): /.exec(words)?.[1];
+export function refusedDevice(message: string): string | undefined {
+  return /(-(?:device|drive|audiodev|chardev|object|vga) [^:\s|]{1,512}): /.exec(message)?.[1];
 }

@@ -170,13 +170,13 @@ function grouped(
   sections: readonly Section[],
   shown: ReadonlyMap<string, Shown>,
 ): Pick<Reached, 'groups' | 'never'> {
-  const places = build.binary.machineTypes.flatMap((machineType) => {
+  const answers = build.binary.machineTypes.flatMap((machineType) => {
     const one = shown.get(machineType);
-    return one ? [{ machineType, place: sectionsOf(sections, build, one) }] : [];
+    return one ? [{ machineType, sorted: sectionsOf(sections, build, one) }] : [];
   });
-  const groups = [...groupBy(places, ({ place }) => JSON.stringify(place)).values()].flatMap((members) => {
+  const groups = [...groupBy(answers, ({ sorted }) => JSON.stringify(sorted)).values()].flatMap((members) => {
     const [first] = members;
-    return first ? [{ machineTypes: members.map(({ machineType }) => machineType), ...first.place }] : [];
+    return first ? [{ machineTypes: members.map(({ machineType }) => machineType), ...first.sorted }] : [];
   });
   const everywhere = (by: string, name: string): boolean => groups.every(({ never }) => never[by]?.includes(name));
   const never = part(groups[0]?.never ?? {}, everywhere);

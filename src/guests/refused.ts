@@ -20,7 +20,7 @@ export async function withoutRefused<T>(
   const leftOut: LeftOut[] = [];
   for (let left = devices; ;) {
     const value = await attempt(left);
-    const words = wordsOf(value);
+    const words = messageOf(value);
     const culprit = words === undefined || !mayLeaveOut ? undefined : culpritOf(words, left);
     if (culprit === undefined) return { value, devices: left, leftOut };
     leftOut.push({ device: culprit.join(' '), words: words ?? '' });
@@ -28,16 +28,16 @@ export async function withoutRefused<T>(
   }
 }
 
-function wordsOf(value: unknown): string | undefined {
+function messageOf(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null && 'how' in value && 'words' in value
     ? String(value.words)
     : undefined;
 }
 
 /** The device that QEMU's words are about: by its option, or by its name where that is all they tell. */
-function culpritOf(words: string, devices: Devices): Devices[0] | undefined {
-  const option = refusedDevice(words);
-  const blocked = /non-migratable device '([^']+)'/.exec(words)?.[1]?.split('/').pop();
+function culpritOf(message: string, devices: Devices): Devices[0] | undefined {
+  const option = refusedDevice(message);
+  const blocked = /non-migratable device '([^']+)'/.exec(message)?.[1]?.split('/').pop();
   return devices.find((device) => {
     const options = device.flatMap((word, at) => (word.startsWith('-') ? [`${word} ${device[at + 1] ?? ''}`] : []));
     if (option !== undefined) return options.includes(option);
@@ -45,7 +45,7 @@ function culpritOf(words: string, devices: Devices): Devices[0] | undefined {
     return names.some((name) =>
       blocked !== undefined
         ? name === blocked || name.startsWith(`${blocked}-`)
-        : words.split(/[\s'"|:]+/).includes(name),
+        : message.split(/[\s'"|:]+/).includes(name),
     );
   });
 }

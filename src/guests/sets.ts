@@ -1,7 +1,7 @@
 import type { DeviceSet } from '../gate/guest-evidence.js';
 
 const DISK = (id: string): readonly string[] => ['-drive', `if=none,id=${id},driver=null-co,size=64M,read-zeroes=on`];
-const device = (...words: readonly string[]): readonly string[] => ['-device', words.join(',')];
+const device = (...options: readonly string[]): readonly string[] => ['-device', options.join(',')];
 /** Option ROMs are firmware: they come with a distribution, not with QEMU's devices. */
 const noRom = (name: string, ...more: readonly string[]): readonly string[] => device(name, 'romfile=', ...more);
 

@@ -145,7 +145,7 @@ async function ask(
 ): Promise<string> {
   const result = await runChild([...command, ...args], { ...childOptions(request, folder), maxOutput: 1024 * 1024 });
   if (result.status !== 0) {
-    const words = lastWords(result.stderr);
+    const words = lastMessage(result.stderr);
     throw new GateError(
       'qemu-failed',
       shown,
@@ -191,7 +191,7 @@ async function dumpOne(
     watch: () => (sizeOf() > request.maxBytes ? tooLarge : undefined),
   });
   const fail = (kind: DumpFailure['kind'], how: string): DumpFailure => {
-    const words = lastWords(result.stderr);
+    const words = lastMessage(result.stderr);
     return { target: binary.target, machineType, binary: binary.shown, kind, how, words };
   };
   try {
@@ -218,7 +218,7 @@ async function dumpOne(
   }
 }
 
-function lastWords(stderr: string): string {
+function lastMessage(stderr: string): string {
   return lastLines(stderr).join(' | ').slice(-MAX_WORDS);
 }
 

@@ -75,8 +75,8 @@ export function targetOf(
 ): string {
   if (given !== undefined) return given;
   for (const part of shown.split(/[\\/]/).reverse()) {
-    const words = part.split(/[^A-Za-z0-9_]+/).filter((word) => TARGETS.has(word));
-    const names = [...new Set(words)];
+    const mentioned = part.split(/[^A-Za-z0-9_]+/).filter((word) => TARGETS.has(word));
+    const names = [...new Set(mentioned)];
     if (names.length === 1) return names[0] as string;
     if (names.length > 1) throw ambiguous(shown, `its path names ${names.join(' and ')}`);
   }

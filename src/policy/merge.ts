@@ -25,8 +25,8 @@ export function mergeFindings(compared: readonly ComparedFindings[]): readonly M
   for (const { comparison } of compared) addTo(sizes, baselineKey(comparison), comparison.machineType);
   const all = compared.flatMap(({ comparison, findings }) => findings.map((finding) => ({ comparison, finding })));
   const merged = [...groupBy(all, ({ finding }) => identityOf(finding)).values()].map((group): MergedFinding => {
-    const places = groupBy(group, ({ comparison }) => baselineKey(comparison));
-    const occurrences = [...places].map(([key, members]): Occurrence => {
+    const byBaseline = groupBy(group, ({ comparison }) => baselineKey(comparison));
+    const occurrences = [...byBaseline].map(([key, members]): Occurrence => {
       const [{ comparison }] = members as [(typeof members)[0]];
       const machineTypes = unique(members.map((member) => member.comparison.machineType));
       const { release, target, status } = comparison;

@@ -23,7 +23,7 @@ export interface ReachQuestion {
   readonly section: string;
 }
 
-type Place = { readonly value: ReachValue; readonly by: string };
+type SectionReach = { readonly value: ReachValue; readonly by: string };
 
 /**
  * Which sections guests can have, from what builds showed and what the configuration says. It errs in one direction only:
@@ -31,7 +31,7 @@ type Place = { readonly value: ReachValue; readonly by: string };
  */
 export class Reach {
   private readonly books: ReadonlyMap<string, readonly ReachBook[]>;
-  private readonly places = new WeakMap<ReachGroup, Map<string, Place | undefined>>();
+  private readonly known = new WeakMap<ReachGroup, Map<string, SectionReach | undefined>>();
   private readonly groups = new WeakMap<ReachBook, Map<string, ReachGroup>>();
 
   constructor(
@@ -74,11 +74,11 @@ export class Reach {
   private answersOf(
     books: readonly ReachBook[],
     { machineType, section }: ReachQuestion,
-  ): readonly (Place & { readonly release: string })[] {
+  ): readonly (SectionReach & { readonly release: string })[] {
     return books.flatMap((book) => {
       const group = this.groupOf(book, machineType);
-      const place = group && this.placeOf(book, group, section);
-      return place ? [{ ...place, release: book.release }] : [];
+      const reach = group && this.reachOf(book, group, section);
+      return reach ? [{ ...reach, release: book.release }] : [];
     });
   }
 
@@ -99,11 +99,11 @@ export class Reach {
     return groups.get(machineType);
   }
 
-  private placeOf(book: ReachBook, group: ReachGroup, section: string): Place | undefined {
-    const places = this.places.get(group) ?? new Map<string, Place | undefined>();
-    this.places.set(group, places);
-    if (!places.has(section)) places.set(section, reachIn(book, group, section));
-    return places.get(section);
+  private reachOf(book: ReachBook, group: ReachGroup, section: string): SectionReach | undefined {
+    const bySection = this.known.get(group) ?? new Map<string, SectionReach | undefined>();
+    this.known.set(group, bySection);
+    if (!bySection.has(section)) bySection.set(section, reachIn(book, group, section));
+    return bySection.get(section);
   }
 
   /**
@@ -116,8 +116,8 @@ export class Reach {
         if (Object.keys(book.boards).length === 0) return true;
         const onBoard = Object.hasOwn(book.boards, board) ? book.boards[board] : undefined;
         if (!onBoard) return false;
-        const place = book.groups.map((group) => this.placeOf(book, group, section)).find((one) => one !== undefined);
-        return onBoard.includes(section) || place?.by.startsWith('no bus ') === true;
+        const reach = book.groups.map((group) => this.reachOf(book, group, section)).find((one) => one !== undefined);
+        return onBoard.includes(section) || reach?.by.startsWith('no bus ') === true;
       }),
     );
   }

@@ -98,16 +98,16 @@ export function renameLookup(own: readonly RenameSet[] = []): (scope: string, a:
     // A stream goes from the newer build to the older one as well.
     known.add(JSON.stringify([scope, b, a]));
   };
-  const scopes = new Set<string>();
+  const renamedIn = new Set<string>();
   for (const { scope, from, to } of FIELD_RENAMES) {
-    scopes.add(scope);
+    renamedIn.add(scope);
     add(scope, from, to);
   }
   for (const { scope, names } of own) {
-    scopes.add(scope);
+    renamedIn.add(scope);
     names.forEach((a, index) => names.slice(index + 1).forEach((b) => add(scope, a, b)));
   }
-  return (scope, a, b) => scopes.has(scope) && known.has(JSON.stringify([scope, a, b]));
+  return (scope, a, b) => renamedIn.has(scope) && known.has(JSON.stringify([scope, a, b]));
 }
 
 /**

@@ -8,11 +8,11 @@ const LISTED = 3;
 
 /** Machine types and releases as a phrase: "all 36 of 10.0 (x86_64); pc-q35-7.2, pc-q35-7.1 of 7.2". Names are not escaped. */
 export function whereItHolds(occurrences: readonly Occurrence[]): string {
-  const phrases = groupBy(occurrences, phraseOf);
-  const parts = [...phrases].map(([phrase, members]) => {
+  const byMachineTypes = groupBy(occurrences, machineTypesText);
+  const parts = [...byMachineTypes].map(([names, members]) => {
     const releases = [...new Set(members.map((member) => member.release))].sort(compareNumbers);
     const targets = [...new Set(members.map((member) => member.target))].sort(compareText);
-    return `${phrase} of ${list(releases)} (${list(targets)})`;
+    return `${names} of ${list(releases)} (${list(targets)})`;
   });
   return parts.join('; ');
 }
@@ -45,7 +45,7 @@ export function notThisChange({ notThisChange: earlier }: Pick<Summary, 'notThis
   return `not of this change’s doing, as the base or a release has it already: ${counted}`;
 }
 
-function phraseOf({ machineTypes, all }: Occurrence): string {
+function machineTypesText({ machineTypes, all }: Occurrence): string {
   const count = machineTypes.length;
   if (all && count > LISTED) return `all ${count} machine types`;
   if (count <= LISTED) return machineTypes.join(', ');

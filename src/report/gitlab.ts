@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ReportFinding } from '../policy/model.js';
 import type { Problem } from '../vmstate/problem.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
-import { placeFor, topOf } from './anchor.js';
+import { lineFor, topOf } from './anchor.js';
 import { clip, visible } from './escape.js';
 import { whereItHolds } from './fold.js';
 import type { Report } from './model.js';
@@ -33,7 +33,7 @@ export function codeQuality(report: Report, anchor?: string): readonly CodeQuali
 }
 
 function issueOf(finding: ReportFinding, report: Report, anchor: string | undefined): CodeQualityIssue {
-  const at = placeFor(report, finding, anchor);
+  const at = lineFor(report, finding, anchor);
   const holds = finding.occurrences.length > 0 ? ` Holds for ${whereItHolds(finding.occurrences)}.` : '';
   const waived = finding.disposition === 'waived' ? ` Waived: ${finding.decidedBy}.` : '';
   const text = `${nameOf(finding)}: ${finding.message}. ${guestOf(finding)}${holds}${waived} What to do: ${RULES[finding.ruleId].fix}`;

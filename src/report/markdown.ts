@@ -23,7 +23,7 @@ export interface MarkdownOptions {
  * Over the limit the least important goes first, and what was left out is said.
  */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  const head = `### ${SIGNS[report.verdict]} vmstate-gate: ${headlineWords(report)}\n\n`;
+  const head = `### ${SIGNS[report.verdict]} vmstate-gate: ${headlineText(report)}\n\n`;
   return head + renderBody(report, { ...options, limit: options.limit - head.length });
 }
 
@@ -79,7 +79,7 @@ function cutTo(text: string, limit: number): string {
 }
 
 /** The verdict in a few words, Markdown. */
-export function headlineWords(report: Report): string {
+export function headlineText(report: Report): string {
   const { summary, verdict } = report;
   const sections = summary.brokenSections;
   const blocked = new Set(report.findings.filter((finding) => finding.disposition === 'block').map(nameOf));

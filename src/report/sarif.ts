@@ -2,7 +2,7 @@ import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { Report } from './model.js';
 import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES, type Rule } from '../rules/catalogue.js';
-import { placeFor, type Place } from './anchor.js';
+import { lineFor, type FileLine } from './anchor.js';
 import { clip, logJson, sarifText } from './escape.js';
 import { whereItHolds } from './fold.js';
 import { nameOf, rank } from './sections.js';
@@ -57,7 +57,7 @@ export function sarifLog(report: Report, anchor?: string): Log {
         originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the QEMU source tree.' } } },
         columnKind: 'utf16CodeUnits',
         results: kept.map((finding) =>
-          resultOf(finding, ids.indexOf(finding.ruleId), placeFor(report, finding, anchor)),
+          resultOf(finding, ids.indexOf(finding.ruleId), lineFor(report, finding, anchor)),
         ),
         invocations: [
           {
@@ -87,7 +87,7 @@ function ruleOf(id: string, rule: Rule): ReportingDescriptor {
   };
 }
 
-function resultOf(finding: ReportFinding, ruleIndex: number, place: Place): Result {
+function resultOf(finding: ReportFinding, ruleIndex: number, line: FileLine): Result {
   const level = finding.disposition === 'info' ? 'note' : finding.disposition === 'advise' ? 'warning' : 'error';
   const where = finding.occurrences.length > 0 ? ` Holds for ${whereItHolds(finding.occurrences)}.` : '';
   const text = `${nameOf(finding)}: ${finding.message}. ${guestOf(finding)}${where}`;
@@ -96,7 +96,7 @@ function resultOf(finding: ReportFinding, ruleIndex: number, place: Place): Resu
     ruleIndex,
     level,
     message: { text: sarifText(clip(text, 4000)) },
-    locations: [locationOf(finding, place)],
+    locations: [locationOf(finding, line)],
     partialFingerprints: { 'vmstateGate/v2': finding.fingerprint },
     properties: { grade: finding.grade, direction: finding.direction, disposition: finding.disposition },
     ...(finding.disposition === 'waived' && {
@@ -108,7 +108,7 @@ function resultOf(finding: ReportFinding, ruleIndex: number, place: Place): Resu
 }
 
 /** The line where it is known, else the top of a file that exists; the thing's own name always. */
-function locationOf(finding: ReportFinding, at: Place): NonNullable<Result['locations']>[0] {
+function locationOf(finding: ReportFinding, at: FileLine): NonNullable<Result['locations']>[0] {
   const name = [nameOf(finding), ...finding.path].join('.');
   return {
     physicalLocation: {

@@ -42,12 +42,12 @@ export function compareStreams(
     found.push(streamDeviceCome.emit({ grade: 'cosmetic', direction, subject: subjectOf(section), details, context }));
   }
   for (const [from, to] of moved) {
-    const details = { old: placeOf(from), new: placeOf(to) };
+    const details = { old: addressOf(from), new: addressOf(to) };
     found.push(streamDeviceMoved.emit({ grade: 'break', direction, subject: subjectOf(to), details }));
   }
   for (const [from, to] of [...pairs, ...moved]) {
-    const [mine, theirs] = [sideOf(source, from), sideOf(destination, to)];
-    if (mine && theirs) found.push(...judgePair({ source: mine, destination: theirs, direction }));
+    const [fromSide, toSide] = [sideOf(source, from), sideOf(destination, to)];
+    if (fromSide && toSide) found.push(...judgePair({ source: fromSide, destination: toSide, direction }));
   }
   return findingList(found);
 }
@@ -74,7 +74,7 @@ function subjectOf(section: StreamSection): Subject {
   return { kind: 'section', section: name, description: name };
 }
 
-function placeOf({ idstr, instanceId }: StreamSection): string {
+function addressOf({ idstr, instanceId }: StreamSection): string {
   return instanceId === 0 ? idstr : `${idstr} instance 0x${instanceId.toString(16)}`;
 }
 

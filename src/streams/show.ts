@@ -79,11 +79,11 @@ function* fieldRows(field: DecodedField, depth: number, bytes: Uint8Array, base:
   const leaf = elements.length === 0;
   const value = leaf ? showValue(field, bytes) : '';
   yield { depth, name, type, size: elementSize(field), count, at: at - base, bytes: end - at, value };
-  for (const [place, element] of elements.entries()) {
+  for (const [index, element] of elements.entries()) {
     if (elements.length > 1) {
       const size = element.end - element.at;
       const one = { type: 'element', size, count: 1, at: element.at - base, bytes: size, value: '' };
-      yield { depth: depth + 1, name: `[${place}]`, ...one };
+      yield { depth: depth + 1, name: `[${index}]`, ...one };
     }
     yield* stateRows(element, depth + (elements.length > 1 ? 2 : 1), bytes, base);
   }

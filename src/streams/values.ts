@@ -42,16 +42,16 @@ export function showValue(field: DecodedField, bytes: Uint8Array): string {
   if (field.count <= 1 || field.elements.length > 0) return one(field.type, own);
   const size = elementSize(field);
   if (size === own.length || size === 0) return one(field.type, own);
-  const runs: { text: string; times: number }[] = [];
+  const repeats: { text: string; times: number }[] = [];
   for (let at = 0; at < own.length; at += size) {
     const text = one(field.type, own.subarray(at, at + size));
-    const last = runs.at(-1);
+    const last = repeats.at(-1);
     if (last?.text === text) last.times++;
-    else runs.push({ text, times: 1 });
-    if (runs.length > MAX_SHOWN) break;
+    else repeats.push({ text, times: 1 });
+    if (repeats.length > MAX_SHOWN) break;
   }
-  const shown = runs.slice(0, MAX_SHOWN).map(({ text, times }) => (times > 1 ? `${text} × ${times}` : text));
-  return shown.join(', ') + (runs.length > MAX_SHOWN ? ', …' : '');
+  const shown = repeats.slice(0, MAX_SHOWN).map(({ text, times }) => (times > 1 ? `${text} × ${times}` : text));
+  return shown.join(', ') + (repeats.length > MAX_SHOWN ? ', …' : '');
 }
 
 function one(type: string, bytes: Uint8Array): string {

@@ -61,13 +61,13 @@ export function reachIn(
   group: ReachGroup,
   section: string,
 ): { readonly value: ReachValue; readonly by: string } | undefined {
-  const places = [
+  const lists = [
     ['board', group.board],
     ['creatable', group.creatable],
     ['never', group.never],
     ['never', book.never],
   ] as const;
-  for (const [value, found] of places) {
+  for (const [value, found] of lists) {
     for (const [by, sections] of Object.entries(found)) if (sections.includes(section)) return { value, by };
   }
   return undefined;

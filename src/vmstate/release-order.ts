@@ -22,7 +22,7 @@ export function compareVersions(a: readonly number[], b: readonly number[]): num
   return 0;
 }
 
-interface Place {
+interface Rank {
   readonly release: string;
   /** Empty where no number tells: such releases come first, by date. */
   readonly version: readonly number[];
@@ -37,24 +37,24 @@ interface Place {
  * @param order names of releases, oldest first; unknown ones count for nothing
  */
 export function releaseOrder(manifests: readonly Manifest[], order: readonly string[] = []): readonly string[] {
-  const places = new Map<string, Place>();
+  const ranks = new Map<string, Rank>();
   for (const manifest of manifests) {
     const { release, provenance, lacking } = manifest;
-    if (places.has(release) && lacking !== undefined) continue;
+    if (ranks.has(release) && lacking !== undefined) continue;
     const listed = order.indexOf(release);
-    places.set(release, { release, version: releaseVersion(manifest) ?? [], listed, date: provenance.date });
+    ranks.set(release, { release, version: releaseVersion(manifest) ?? [], listed, date: provenance.date });
   }
   let least: readonly number[] = [];
   for (const name of order) {
-    const place = places.get(name);
-    if (!place) continue;
-    if (compareVersions(place.version, least) > 0) least = place.version;
-    places.set(name, { ...place, version: least });
+    const rank = ranks.get(name);
+    if (!rank) continue;
+    if (compareVersions(rank.version, least) > 0) least = rank.version;
+    ranks.set(name, { ...rank, version: least });
   }
-  return [...places.values()].sort(comparePlaces).map(({ release }) => release);
+  return [...ranks.values()].sort(compareRanks).map(({ release }) => release);
 }
 
-function comparePlaces(a: Place, b: Place): number {
+function compareRanks(a: Rank, b: Rank): number {
   const both = a.listed >= 0 && b.listed >= 0;
   return (
     compareVersions(a.version, b.version) ||

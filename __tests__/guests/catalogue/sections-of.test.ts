@@ -35,7 +35,7 @@ const device = (name: string, over: Partial<CatalogueDevice> = {}): CatalogueDev
 const tried = (outcome: TriedDevice['outcome'], of: CatalogueDevice, over: Partial<TriedDevice> = {}): TriedDevice => ({
   device: of,
   outcome,
-  words: [],
+  args: [],
   brings: outcome === 'started' ? [of.name] : [],
   said: '',
   ...over,

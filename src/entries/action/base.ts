@@ -37,7 +37,7 @@ export interface BaseRequest {
 }
 
 /**
- * Dumps of the base: given, kept by a run of the base branch, or built on the spot, in this order. Nothing found makes
+ * Dumps of the base: given, kept by a run of the base branch, or built on the position, in this order. Nothing found makes
  * the gate stricter and is said; it is an error only where the workflow requires one.
  * @throws GateError
  */
@@ -87,8 +87,8 @@ async function keptBase({ inputs, context, client }: BaseRequest, tip: string): 
   const branched = headSha !== undefined && !isMergeOf(context.workspace, headSha);
   const sha = branched ? await branchPoint(client, { owner, repo, base: tip, head: headSha }) : tip;
   const artifact = keptName(inputs.commentKey);
-  const place = { owner, repo, workflow, branch: context.baseBranch, sha, artifact };
-  const answer = await dumpsOfBaseRun(client, place, inputs.maxInputBytes);
+  const query = { owner, repo, workflow, branch: context.baseBranch, sha, artifact };
+  const answer = await dumpsOfBaseRun(client, query, inputs.maxInputBytes);
   if (typeof answer === 'string') return answer;
   const where =
     answer.distance === 0 ? 'the merge base' : `an ancestor ${answer.distance} commits before the merge base`;

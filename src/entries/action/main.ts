@@ -85,7 +85,7 @@ function endOnSignals(step: Step): void {
   }
 }
 
-interface Place {
+interface RunSetup {
   readonly root: string;
   readonly scratch: string;
   readonly step: Step;
@@ -93,7 +93,7 @@ interface Place {
   readonly known: Known;
 }
 
-async function run({ root, scratch, step, startedAt, known }: Place): Promise<void> {
+async function run({ root, scratch, step, startedAt, known }: RunSetup): Promise<void> {
   const inputs = readInputs(process.env);
   known.inputs = inputs;
   if (inputs.token) core.setSecret(inputs.token);

@@ -56,12 +56,12 @@ async function run(): Promise<string> {
   const pull = pulls.length === 1 ? pulls[0] : pulls.find((number) => named.size === 1 && named.has(number));
   if (pull === undefined) return skip(`the report does not say which of ${pulls.join(', ')} it is about`);
   const reports = told.map((one) => ({ ...one, report: trusted(one.report, context, stage, pull) }));
-  const place = { runId: stage.runId, runAttempt: stage.attempt, headSha: stage.headSha };
+  const source = { runId: stage.runId, runAttempt: stage.attempt, headSha: stage.headSha };
   const outcome = await keepComment(client, {
     owner,
     repo,
     pullRequest: pull,
-    parts: reports.map((one) => partOf(one.report, { key: one.key, job: 'gate', targets: [] }, place)),
+    parts: reports.map((one) => partOf(one.report, { key: one.key, job: 'gate', targets: [] }, source)),
     onlyUpdate: reports.every(({ report }) => isQuiet(report)),
   });
   if (outcome.kind === 'denied' || outcome.kind === 'failed')

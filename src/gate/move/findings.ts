@@ -85,8 +85,8 @@ type Context = { readonly set: string; readonly where?: string };
 
 function faultFinding({ kind, what, words }: Fault, { direction }: Move, plain: Context): readonly Finding[] {
   const context = { ...plain, words };
-  const [exercise = '', ...place] = what.split(' ');
-  const of = place.join(' ') || exercise;
+  const [exercise = '', ...subject] = what.split(' ');
+  const of = subject.join(' ') || exercise;
   const about = { direction, subject: { kind: 'guest', thing: of }, context } as const;
   switch (kind) {
     case 'device':

@@ -21,7 +21,7 @@ export function pciLines(address: string, config: Uint8Array, resource: string):
         `${extended ? 'extended ' : ''}capability ${id.toString(16).padStart(2, '0')} at ${at.toString(16).padStart(2, '0')}`,
       ),
     ),
-    ...words(masked(config)).map(line),
+    ...registerLines(masked(config)).map(line),
   ];
 }
 
@@ -99,7 +99,7 @@ function masked(config: Uint8Array): Uint8Array {
 }
 
 /** Each four bytes that are not zero. */
-function words(config: Uint8Array): readonly string[] {
+function registerLines(config: Uint8Array): readonly string[] {
   const lines: string[] = [];
   for (let at = 0x10; at + 4 <= config.length; at += 4) {
     const bytes = config.subarray(at, at + 4);

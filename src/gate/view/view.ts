@@ -28,9 +28,9 @@ export const KERNEL_TOLD: ReadonlySet<string> = new Set([
 /** Reads the archive that the guest's agent sends. */
 export function readView(archive: Uint8Array): View {
   const files = filesInTar(archive);
-  const places = placesOf(latin1(files.get('paths') ?? new Uint8Array()));
+  const addresses = addressesOf(latin1(files.get('paths') ?? new Uint8Array()));
   const lines = new Set<string>();
-  for (const [path, content] of files) for (const line of linesOf(path, content, files, places)) lines.add(line);
+  for (const [path, content] of files) for (const line of linesOf(path, content, files, addresses)) lines.add(line);
   for (const line of classLines(latin1(files.get('paths') ?? new Uint8Array()))) lines.add(line);
   const kernel = latin1(files.get('kernel') ?? new Uint8Array()).trim();
   return { kernel, lines: [...lines].sort(compareText) };
@@ -42,7 +42,7 @@ function linesOf(
   path: string,
   content: Uint8Array,
   files: Files,
-  places: ReadonlyMap<string, string>,
+  addresses: ReadonlyMap<string, string>,
 ): readonly string[] {
   const text = (): string => latin1(content).trim();
   const sibling = (name: string): Uint8Array => files.get(path.replace(/[^/]*$/, name)) ?? new Uint8Array();
@@ -53,7 +53,7 @@ function linesOf(
       return last === 'config' ? pciLines(parts[4] ?? '', content, latin1(sibling('resource'))) : [];
     case 'sys/bus/virtio/devices': {
       if (last !== 'features') return [];
-      const subject = `${places.get(parts[4] ?? '') ?? parts[4]} type ${Number(latin1(sibling('device')).trim())}`;
+      const subject = `${addresses.get(parts[4] ?? '') ?? parts[4]} type ${Number(latin1(sibling('device')).trim())}`;
       return Array.from(text()).flatMap((bit, at) => (bit === '1' ? [`virtio-uses ${subject} feature ${at}`] : []));
     }
     case 'sys/bus/ccw/devices':
@@ -95,9 +95,9 @@ function otherLines(path: string, parts: readonly string[], content: Uint8Array)
 }
 
 /** `…/0000:00:03.0/virtio0` -> virtio0 sits at 0000:00:03.0. */
-function placesOf(paths: string): ReadonlyMap<string, string> {
+function addressesOf(paths: string): ReadonlyMap<string, string> {
   return new Map(
-    [...paths.matchAll(/\/([^/\n]+)\/(virtio\d+)$/gm)].map(([, place = '', name = '']) => [name, place] as const),
+    [...paths.matchAll(/\/([^/\n]+)\/(virtio\d+)$/gm)].map(([, address = '', name = '']) => [name, address] as const),
   );
 }
 
@@ -139,10 +139,10 @@ function mapLines(kind: 'iomem' | 'ioport', text: string): readonly string[] {
 /** Who has an interrupt, and of which kind; numbers and counts are dealt out. */
 function interruptLines(text: string): readonly string[] {
   return text.split('\n').flatMap((row) => {
-    const [, words] = /^ *\d+: +(?:\d+ +)+(.*)$/.exec(row) ?? [];
-    if (words === undefined) return [];
+    const [, source] = /^ *\d+: +(?:\d+ +)+(.*)$/.exec(row) ?? [];
+    if (source === undefined) return [];
     return [
-      `interrupt ${words
+      `interrupt ${source
         .trim()
         .replaceAll(/\s+/g, ' ')
         .replace(/\b\d{4,}-(edge|fasteoi|level)/i, '$1')

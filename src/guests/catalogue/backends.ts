@@ -1,7 +1,7 @@
 import type { TypeProperty } from './types.js';
 
 /** A device's words for the command line: what it stands on, and itself. */
-export interface DeviceWords {
+export interface DeviceArguments {
   /** Options before it: `-blockdev …`. */
   readonly before: readonly string[];
   /** Its own properties, `drive=b3`. */
@@ -18,7 +18,7 @@ const called =
   (...names: readonly string[]) =>
   ({ name }: TypeProperty): boolean =>
     names.includes(name);
-const described = (words: RegExp) => (property: TypeProperty) => words.test(property.description ?? '');
+const described = (pattern: RegExp) => (property: TypeProperty) => pattern.test(property.description ?? '');
 const linked = (type: string) => (property: TypeProperty) => property.type === `link<${type}>`;
 
 /** All of them keep to themselves: no file, no network, no sound. */
@@ -61,7 +61,7 @@ const NUMBERED: Readonly<Record<string, (number: number) => number>> = {
  * @param id unique among the devices of a guest
  * @param number the same, as a number
  */
-export function backendsFor(properties: readonly TypeProperty[], id: string, number: number): DeviceWords {
+export function backendsFor(properties: readonly TypeProperty[], id: string, number: number): DeviceArguments {
   const before: string[] = [];
   const own: string[] = [];
   const names = new Set(properties.map(({ name }) => name));

@@ -3,7 +3,7 @@ import { isVersioned, parseMachineHelp } from '../../io/machine-help.js';
 import { childOptions, type Binary, type BinaryRequest } from '../../io/qemu.js';
 import { failedWith } from '../../vmstate/errors.js';
 import type { Guest } from '../guest.js';
-import { backendsFor, type DeviceWords } from './backends.js';
+import { backendsFor, type DeviceArguments } from './backends.js';
 import { parseDeviceHelp, type HelpedDevice } from './device-help.js';
 import { askStopped, isRefusal, type Refusal } from './start.js';
 import { childType, QomTypes, type TypeProperty } from './types.js';
@@ -104,12 +104,12 @@ async function optional<T>(asked: Promise<readonly T[]>): Promise<readonly T[]> 
 }
 
 /** The words that add a device with everything that it needs. */
-export function wordsFor(
+export function deviceArguments(
   device: CatalogueDevice,
   options: { readonly backends: boolean; readonly more?: readonly string[] },
 ): readonly string[] {
   const number = Number(device.id.slice(1));
-  const none: DeviceWords = { before: [], properties: [] };
+  const none: DeviceArguments = { before: [], properties: [] };
   const { before, properties } = options.backends ? backendsFor(device.properties, device.id, number) : none;
   return [...before, '-device', [device.name, `id=${device.id}`, ...properties, ...(options.more ?? [])].join(',')];
 }

@@ -119,10 +119,10 @@ async function makeRoom(
   { needed, objects: bare }: Bare,
 ): Promise<Pick<MachineBoard, 'room' | 'objects'>> {
   let best: Pick<MachineBoard, 'room' | 'objects'> = { room: needed, objects: bare };
-  for (const words of ROOM) {
-    const name = /^(\w+)=on$/.exec(words[1] ?? '')?.[1];
+  for (const args of ROOM) {
+    const name = /^(\w+)=on$/.exec(args[1] ?? '')?.[1];
     if (name !== undefined && !properties.has(name)) continue;
-    const room: readonly string[] = [...best.room, ...words];
+    const room: readonly string[] = [...best.room, ...args];
     const objects = await askStopped({ ...start, args: room }, compositionOf);
     if (!isRefusal(objects)) best = { room, objects };
   }

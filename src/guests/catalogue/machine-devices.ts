@@ -1,9 +1,9 @@
 import { inOwnFolders } from '../../io/parallel.js';
-import { wordsFor, type BuildCatalogue, type CatalogueDevice, type CatalogueRequest } from './catalogue.js';
+import { deviceArguments, type BuildCatalogue, type CatalogueDevice, type CatalogueRequest } from './catalogue.js';
 import { failedWith } from '../../vmstate/errors.js';
 import type { Guest } from '../guest.js';
 import type { MachineBoard } from './machine-board.js';
-import { packedWords, startPacked, type Member } from './pack.js';
+import { packedArguments, startPacked, type Member } from './pack.js';
 import { askStopped, isRefusal, type Refusal } from './start.js';
 import { compositionOf, type QomObject } from './types.js';
 
@@ -13,7 +13,7 @@ export interface TriedDevice {
   /** `no-bus`: nothing that the machine type can have brings the bus that it sits on. */
   readonly outcome: 'started' | 'refused' | 'no-bus';
   /** The whole of what adds it, what it stands on first. */
-  readonly words: readonly string[];
+  readonly args: readonly string[];
   /** Types that came with it, its own among them. */
   readonly brings: readonly string[];
   /** QEMU's words where it refused. */
@@ -86,8 +86,8 @@ class Asking {
     for (let depth = 0; depth < DEPTH; depth++) {
       const fresh = own.filter((device) => !this.started.has(device) && !this.refused.has(device));
       const ready = fresh.flatMap((device): Try[] => {
-        const place = this.placeFor(device);
-        return place === undefined ? [] : [this.tryOf(device, true, place)];
+        const parent = this.parentFor(device);
+        return parent === undefined ? [] : [this.tryOf(device, true, parent)];
       });
       if (ready.length === 0) break;
       await this.start(ready);
@@ -103,7 +103,7 @@ class Asking {
         (device) => this.mayTry(device) && [device.name, ...device.children].some(this.hasState),
       );
     await this.start(
-      left().map((device) => this.tryOf(device, false, this.placeFor(device) ?? undefined)),
+      left().map((device) => this.tryOf(device, false, this.parentFor(device) ?? undefined)),
       1,
     );
     await this.start(
@@ -113,7 +113,7 @@ class Asking {
     const seen = new Set<string>();
     for (let depth = 0; depth < DEPTH; depth++) {
       const tries = left().flatMap((device) =>
-        this.otherPlaces(device).flatMap(({ parent, bus }): Try[] => {
+        this.otherBuses(device).flatMap(({ parent, bus }): Try[] => {
           const key = `${device.id} ${parent.id}`;
           if (seen.has(key)) return [];
           seen.add(key);
@@ -130,24 +130,24 @@ class Asking {
   }
 
   /** null: on a bus of the machine's own or none at all; undefined: there is no bus for it. */
-  private placeFor({ bus }: CatalogueDevice): Started | null | undefined {
+  private parentFor({ bus }: CatalogueDevice): Started | null | undefined {
     if (bus === '' || this.board.objects.some(({ type }) => this.build.types.isA(type, bus))) return null;
     return [...this.started.values()].find(({ buses }) => buses.some(({ type }) => this.build.types.isA(type, bus)));
   }
 
   /** One parent for each kind of bus and owner that the device may sit on. */
-  private otherPlaces(device: CatalogueDevice): readonly { readonly parent: Started; readonly bus: string }[] {
-    const places = new Map<string, { parent: Started; bus: string }>();
+  private otherBuses(device: CatalogueDevice): readonly { readonly parent: Started; readonly bus: string }[] {
+    const found = new Map<string, { parent: Started; bus: string }>();
     for (const parent of this.started.values()) {
       for (const { type, name } of parent.buses) {
         // Buses of one type are told apart by whose they are: an upstream port's is a root port's to QEMU.
         const key = `${type} ${this.build.types.ancestors(parent.device.name)[0] ?? ''}`;
-        if (device.bus !== '' && this.build.types.isA(type, device.bus) && !places.has(key)) {
-          places.set(key, { parent, bus: name });
+        if (device.bus !== '' && this.build.types.isA(type, device.bus) && !found.has(key)) {
+          found.set(key, { parent, bus: name });
         }
       }
     }
-    return [...places.values()].slice(0, PARENTS);
+    return [...found.values()].slice(0, PARENTS);
   }
 
   /** With a device that one of its links asks for, where that needs no bus: an IPMI interface's controller. */
@@ -170,7 +170,7 @@ class Asking {
     return {
       id: device.id,
       device,
-      words: wordsFor(device, { backends, more }),
+      args: deviceArguments(device, { backends, more }),
       ...(parent && { parent }),
     };
   }
@@ -214,7 +214,7 @@ class Asking {
   }
 
   private startOne(members: readonly Try[], folder: string): Promise<Added | Refusal> {
-    const args = [...this.board.room, ...packedWords(members)];
+    const args = [...this.board.room, ...packedArguments(members)];
     const { request, machineType } = this;
     return askStopped({ ...request, binary: this.build.binary, machineType, folder, args }, async (guest) => {
       const objects = (await compositionOf(guest)).filter(({ path, type }) => !this.boardPaths.has(`${path}\0${type}`));
@@ -225,9 +225,10 @@ class Asking {
 
   private answerFor(device: CatalogueDevice): TriedDevice {
     const started = this.started.get(device);
-    if (started) return { device, outcome: 'started', words: packedWords([started]), brings: started.brings, said: '' };
+    if (started)
+      return { device, outcome: 'started', args: packedArguments([started]), brings: started.brings, said: '' };
     const said = this.mayTry(device) ? this.refused.get(device) : 'needs the host or another program';
-    return { device, outcome: said === undefined ? 'no-bus' : 'refused', words: [], brings: [], said: said ?? '' };
+    return { device, outcome: said === undefined ? 'no-bus' : 'refused', args: [], brings: [], said: said ?? '' };
   }
 }
 

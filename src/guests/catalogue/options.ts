@@ -26,6 +26,6 @@ function valuesOf({ type, description = '' }: TypeProperty): readonly string[] {
   if (Object.hasOwn(VALUES, type)) return VALUES[type] ?? [];
   if (/^(child|link)</.test(type) || /^u?int\d*$|^size$/.test(type)) return [];
   const lists = description.match(LIST) ?? [];
-  const words = lists.flatMap((list) => list.split(/, (?:and |or )?| and | or |\||\//));
-  return [...new Set(words.map((word) => word.replace(/\.$/, '')))].filter(Boolean).slice(0, MAX_VALUES);
+  const names = lists.flatMap((list) => list.split(/, (?:and |or )?| and | or |\||\//));
+  return [...new Set(names.map((word) => word.replace(/\.$/, '')))].filter(Boolean).slice(0, MAX_VALUES);
 }

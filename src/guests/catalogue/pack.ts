@@ -6,23 +6,23 @@ export interface Member {
   /** Unique in a guest: the id of its `-device`. */
   readonly id: string;
   /** Options that add it. */
-  readonly words: readonly string[];
+  readonly args: readonly string[];
   /** What has to be there before it. */
   readonly parent?: Member | undefined;
 }
 
 /** Options for many members in one guest; what several stand on is there once. */
-export function packedWords(members: readonly Member[]): readonly string[] {
+export function packedArguments(members: readonly Member[]): readonly string[] {
   const done = new Set<string>();
-  const words: string[] = [];
+  const args: string[] = [];
   const add = (member: Member): void => {
     if (done.has(member.id)) return;
     if (member.parent) add(member.parent);
     done.add(member.id);
-    words.push(...member.words);
+    args.push(...member.args);
   };
   members.forEach(add);
-  return words;
+  return args;
 }
 
 /**

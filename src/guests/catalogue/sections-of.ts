@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 type Found = { readonly value: ReachValue; readonly by: string };
-type Place = Readonly<Record<ReachValue, FoundBy>>;
+type SectionsByReach = Readonly<Record<ReachValue, FoundBy>>;
 
 /**
  * Names that an accelerator or the host stands behind: under TCG on any machine they cannot be seen.
@@ -26,7 +26,7 @@ const OUTSIDE = /(^|[-_])(kvm|hvf|whpx|mshv|nitro|xen|hv|hyperv|vmbus|vfio|vhost
  * Says of every section of a build's dump whether guests of a machine type can have it. Careful in one direction only:
  * whatever could be there counts as there, for one of six reasons besides being seen.
  */
-export function sectionsOf(sections: readonly Section[], build: BuildCatalogue, shown: Shown): Place {
+export function sectionsOf(sections: readonly Section[], build: BuildCatalogue, shown: Shown): SectionsByReach {
   const found = new Map<string, Found>();
   const note = (name: string, value: ReachValue, by: string): void => {
     const before = found.get(name);
@@ -36,7 +36,7 @@ export function sectionsOf(sections: readonly Section[], build: BuildCatalogue, 
   noteDevices(shown.devices, note);
   for (const [type, other] of shown.family) note(type, 'creatable', `family ${other}`);
   noteKin(sections, build, found, note);
-  const place: Record<ReachValue, Record<string, string[]>> = { board: {}, creatable: {}, never: {} };
+  const sorted: Record<ReachValue, Record<string, string[]>> = { board: {}, creatable: {}, never: {} };
   const withoutBus = new Map(
     shown.devices
       .filter(({ outcome }) => outcome === 'no-bus')
@@ -44,9 +44,9 @@ export function sectionsOf(sections: readonly Section[], build: BuildCatalogue, 
   );
   for (const { name } of [...sections].sort((a, b) => compareText(a.name, b.name))) {
     const { value, by } = found.get(name) ?? { value: 'never', by: withoutBus.get(name) ?? 'no -device' };
-    (place[value][by] ??= []).push(name);
+    (sorted[value][by] ??= []).push(name);
   }
-  return place;
+  return sorted;
 }
 
 type Note = (name: string, value: ReachValue, by: string) => void;
@@ -56,7 +56,7 @@ function noteDevices(devices: readonly TriedDevice[], note: Note): void {
   for (const { device, brings } of devices) for (const type of brings) note(type, 'creatable', `with ${device.name}`);
   for (const { device, outcome, said } of devices) {
     if (outcome !== 'refused') continue;
-    note(device.name, 'creatable', `refused: ${wordsOf(said)}`);
+    note(device.name, 'creatable', `refused: ${reasonOf(said)}`);
     for (const type of device.children) note(type, 'creatable', `in ${device.name}`);
   }
 }
@@ -91,7 +91,7 @@ function noteKin(
 }
 
 /** The end of QEMU's words: what comes after the option that it names. */
-function wordsOf(said: string): string {
+function reasonOf(said: string): string {
   const own = said.split(' | ').find((line) => line.startsWith('-device')) ?? said;
   return own
     .replace(/^-\w+ [^:|]*: /, '')

@@ -41,7 +41,7 @@ export async function askStopped<T extends object>(
 ): Promise<T | Refusal> {
   const { cwd, env } = childOptions(request, request.folder);
   const timeoutMs = Math.min(request.timeoutMs, START_MS);
-  const command = [...request.binary.command, ...wordsOf(request)];
+  const command = [...request.binary.command, ...argumentsOf(request)];
   const guest = Guest.start({ command, cwd, env, timeoutMs, temporary: request.folder });
   try {
     return await ask(guest);
@@ -54,7 +54,14 @@ export async function askStopped<T extends object>(
   }
 }
 
-function wordsOf({ binary, machineType, folder, defaults, args = [], ...request }: StartRequest): readonly string[] {
+function argumentsOf({
+  binary,
+  machineType,
+  folder,
+  defaults,
+  args = [],
+  ...request
+}: StartRequest): readonly string[] {
   const common = ['-display', 'none', '-accel', 'tcg', '-S', '-qmp', 'stdio'];
   if (machineType === undefined) return ['-M', 'none', '-nodefaults', ...common];
   const firmware = emptyFirmware(binary.target) ?? (request.firmware === true ? Buffer.alloc(65536) : undefined);

@@ -84,12 +84,12 @@ async function ask(
 ): Promise<Fact[] | { readonly how: string; readonly words: string }> {
   const socket = join(folder, 'qtest');
   rmSync(socket, { force: true });
-  const place = fwCfgAddress(binary.target, machineType);
-  const more = place ? ['-qtest', `unix:${socket},server=on,wait=off`, '-qtest-log', '/dev/null'] : [];
+  const address = fwCfgAddress(binary.target, machineType);
+  const more = address ? ['-qtest', `unix:${socket},server=on,wait=off`, '-qtest-log', '/dev/null'] : [];
   const guest = startGuest(binary, machineType, [...args, ...more], request, folder);
   try {
     const facts = [...(await optional(pciFacts(guest))), ...(await qomFacts(guest)), ...(await memoryFacts(guest))];
-    if (place) facts.push(...(await Promise.race([fwCfgFacts(socket, place), gone(guest.end())])));
+    if (address) facts.push(...(await Promise.race([fwCfgFacts(socket, address), gone(guest.end())])));
     return facts;
   } catch (error) {
     if (failedWith(error, 'guest-ended')) return describeEnd(await guest.end(), request.timeoutMs);

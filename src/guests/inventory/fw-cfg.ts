@@ -43,18 +43,18 @@ function swapped64(value: bigint): string {
 }
 
 /** Names, sizes and content of the files that firmware reads, and of the ACPI tables in them, over QEMU's test protocol. */
-export async function fwCfgFacts(socketPath: string, place: FwCfgAddress): Promise<readonly Fact[]> {
+export async function fwCfgFacts(socketPath: string, address: FwCfgAddress): Promise<readonly Fact[]> {
   const line = await QtestLine.open(socketPath);
   try {
-    const count = (await read(line, place, DIRECTORY, 4)).readUInt32BE();
+    const count = (await read(line, address, DIRECTORY, 4)).readUInt32BE();
     if (count > MAX_FILES) throw guestRefused(`fw_cfg lists more than the limit of ${MAX_FILES} files`);
-    const directory = await read(line, place, DIRECTORY, 4 + count * ENTRY);
+    const directory = await read(line, address, DIRECTORY, 4 + count * ENTRY);
     const facts: Fact[] = [];
     for (let at = 4; at < directory.length; at += ENTRY) {
       const size = directory.readUInt32BE(at);
       const name = directory.toString('latin1', at + 8, at + ENTRY).replace(/\0[^]*$/, '');
       if (size > MAX_FILE) throw guestRefused(`fw_cfg file ${name} has more than the limit of ${MAX_FILE} bytes`);
-      const content = await read(line, place, directory.readUInt16BE(at + 4), size);
+      const content = await read(line, address, directory.readUInt16BE(at + 4), size);
       facts.push({ kind: 'fw-cfg', key: name, value: `${size} bytes` });
       if (name === 'etc/acpi/tables') facts.push(...acpiFacts(content));
     }
@@ -93,15 +93,15 @@ export function acpiFacts(blob: Buffer): readonly Fact[] {
 }
 
 /** Reads by DMA: a control structure in memory, its address written to the device, the answer behind it. */
-async function read(line: QtestLine, place: FwCfgAddress, key: number, size: number): Promise<Buffer> {
+async function read(line: QtestLine, address: FwCfgAddress, key: number, size: number): Promise<Buffer> {
   const control = Buffer.alloc(16);
   control.writeUInt32BE((key << 16) | SELECT_AND_READ);
   control.writeUInt32BE(size, 4);
-  control.writeBigUInt64BE(place.scratch + 4096n, 8);
-  await line.ask(`write 0x${place.scratch.toString(16)} 0x10 0x${control.toString('hex')}`);
-  for (const command of place.dma(place.scratch)) await line.ask(command);
+  control.writeBigUInt64BE(address.scratch + 4096n, 8);
+  await line.ask(`write 0x${address.scratch.toString(16)} 0x10 0x${control.toString('hex')}`);
+  for (const command of address.dma(address.scratch)) await line.ask(command);
   if (size === 0) return Buffer.alloc(0);
-  const answer = await line.ask(`b64read 0x${(place.scratch + 4096n).toString(16)} 0x${size.toString(16)}`);
+  const answer = await line.ask(`b64read 0x${(address.scratch + 4096n).toString(16)} 0x${size.toString(16)}`);
   const bytes = Buffer.from(answer, 'base64');
   if (bytes.length !== size) throw guestRefused(`fw_cfg answered ${bytes.length} bytes instead of ${size}`);
   return bytes;

@@ -40,10 +40,10 @@ export async function preflight(
   machineType: string,
   devices: Devices,
 ): Promise<Preflight> {
-  const mine = await movableDevices(workshop, from, machineType, devices);
-  if (mine.refusal !== undefined) return { devices: [], leftOut: mine.leftOut, culprits: [], refusal: mine.refusal };
-  const both = await movableDevices(workshop, to, machineType, mine.devices);
-  const leftOut = [...mine.leftOut, ...both.leftOut];
+  const taken = await movableDevices(workshop, from, machineType, devices);
+  if (taken.refusal !== undefined) return { devices: [], leftOut: taken.leftOut, culprits: [], refusal: taken.refusal };
+  const both = await movableDevices(workshop, to, machineType, taken.devices);
+  const leftOut = [...taken.leftOut, ...both.leftOut];
   if (both.refusal !== undefined) return { devices: [], leftOut, culprits: [], refusal: both.refusal };
   const move = (some: Devices): Promise<Outcome> => moveStopped(workshop, from, to, machineType, some);
   const whole = await move(both.devices);

@@ -30,7 +30,7 @@ const port = (id: string, ...device: Device): Device => [
 ];
 /** A controller together with its disk: neither is anything without the other. */
 const withDisk = (id: string, controller: Device, ...more: Device): Device => [...controller, ...disk(id, ...more)];
-const plain = (...words: Device): Device => ['-device', words.join(',')];
+const plain = (...options: Device): Device => ['-device', options.join(',')];
 const noRom = 'romfile=';
 
 /** The sets that a target's Linux is booted with; devices that a machine or a build cannot take are left out, and said. */

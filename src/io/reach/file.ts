@@ -105,10 +105,10 @@ function checkShape(value: unknown, path: string): asserts value is ReachBook {
     throw damaged(path, '/groups is no list of 1 to 1000 groups');
   }
   groups.forEach((one: unknown, at) => {
-    const place = `/groups/${at}`;
-    const group = members(one, path, place, ['machineTypes', 'board', 'creatable', 'never']);
-    texts(group['machineTypes'], path, `${place}/machineTypes`, NAME);
-    for (const key of ['board', 'creatable', 'never']) lists(group[key], path, `${place}/${key}`);
+    const pointer = `/groups/${at}`;
+    const group = members(one, path, pointer, ['machineTypes', 'board', 'creatable', 'never']);
+    texts(group['machineTypes'], path, `${pointer}/machineTypes`, NAME);
+    for (const key of ['board', 'creatable', 'never']) lists(group[key], path, `${pointer}/${key}`);
   });
   lists(book['never'], path, '/never');
   lists(book['boards'], path, '/boards');

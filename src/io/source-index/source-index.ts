@@ -19,7 +19,7 @@ export interface IndexParts {
 }
 
 /** What a finding tells of its place. */
-export interface Place {
+export interface SectionPlace {
   readonly section: string;
   readonly description: string;
   readonly path: readonly string[];
@@ -75,14 +75,14 @@ export class SourceIndex {
    * Where a finding's field is written, else where the description that holds it is defined;
    * undefined rather than a guess.
    */
-  locate(place: Place): Location | undefined {
+  locate(place: SectionPlace): Location | undefined {
     const holder = this.follow(place) ?? this.only(place.within);
     if (!holder) return undefined;
     const whole: Location = { file: holder.file, line: holder.line, what: 'description' };
     const step = place.path.at(-1);
     if (step === undefined) return whole;
     const lines = this.named(holder, step).map(({ entry }) => entry.line);
-    if (lines.length > 0) return placeOf(holder.file, lines) ?? whole;
+    if (lines.length > 0) return locationOf(holder.file, lines) ?? whole;
     const subsection = this.subsection(holder, step);
     return subsection ? { file: subsection.file, line: subsection.line, what: 'description' } : whole;
   }
@@ -93,7 +93,7 @@ export class SourceIndex {
   }
 
   /** Walks the path from the root description over the variables that struct fields and subsections name. */
-  private follow({ section, description, path, within }: Place): Definition | undefined {
+  private follow({ section, description, path, within }: SectionPlace): Definition | undefined {
     let at = this.root(section, description);
     for (const step of path.slice(0, -1)) {
       if (!at) return undefined;
@@ -132,7 +132,7 @@ export class SourceIndex {
 }
 
 /** One line, or a few near each other that write one field in its several shapes. */
-function placeOf(file: string, lines: readonly number[]): Location | undefined {
+function locationOf(file: string, lines: readonly number[]): Location | undefined {
   const [first, last] = [Math.min(...lines), Math.max(...lines)];
   if (last - first > SPAN) return undefined;
   return { file, line: first, ...(last > first && { endLine: last }), what: 'field' };

@@ -136,9 +136,9 @@ class FileStore implements BaselineStore {
 
 /** Baselines from the oldest release to the newest, by target within one. */
 function inOrder(manifests: readonly Manifest[], order: readonly string[]): readonly Manifest[] {
-  const places = new Map(releaseOrder(manifests, order).map((release, at) => [release, at]));
-  const placeOf = ({ release }: Manifest): number => places.get(release) ?? 0;
-  return [...manifests].sort((a, b) => placeOf(a) - placeOf(b) || compareNatural(a.target, b.target));
+  const ranks = new Map(releaseOrder(manifests, order).map((release, at) => [release, at]));
+  const rankOf = ({ release }: Manifest): number => ranks.get(release) ?? 0;
+  return [...manifests].sort((a, b) => rankOf(a) - rankOf(b) || compareNatural(a.target, b.target));
 }
 
 /**

@@ -9,7 +9,7 @@ import { withAssumedLengths, type PairRow } from './layout/model.js';
 import { pairTree } from './layout/tree.js';
 import { totalsOf } from './layout/offsets.js';
 import { CHANGES, changesPhrase, totalsPhrase } from './layout/labels.js';
-import { placeLink } from './links.js';
+import { locationLink } from './links.js';
 import { clip } from '../escape.js';
 import { preexistingText, evidenceText } from '../fold.js';
 import { waiveCommand } from '../markdown.js';
@@ -33,7 +33,7 @@ export class Entries {
 
   constructor(
     private readonly report: Report,
-    private readonly scopes: FilterKeys,
+    private readonly keys: FilterKeys,
   ) {}
 
   /** One section with its findings and layouts; nothing when it does not fit. */
@@ -75,7 +75,7 @@ export class Entries {
     const { first, findings, occurrences } = group;
     const rule = findRule(first.ruleId);
     const more = findings.length - PAGE_LIMITS.group;
-    return markup`<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.scopes.marks(occurrences)}" data-m="${this.scopes.listMarks(occurrences)}">
+    return markup`<section class="group" data-g="${first.grade}" data-d="${first.disposition}" data-o="${this.keys.marks(occurrences)}" data-m="${this.keys.listMarks(occurrences)}">
     <h4>${gradeTag(first.grade)} ${rule?.title ?? first.ruleId} <small>${DIRECTION_WORDS[first.direction]}</small><code class="rule">${first.ruleId}</code></h4>
     <ul class="findings">${findings.slice(0, PAGE_LIMITS.group).map((finding) => this.finding(finding))}${more > 0 && markup`<li>and ${count(more, 'more', 'more')}: see report.json</li>`}
     </ul>
@@ -104,9 +104,9 @@ export class Entries {
     }${matched.map((waiver) => markup`<p class="waived">Waiver (${waiver.state}), accepted by ${clip(waiver.acceptedBy, 120)} until ${clip(waiver.expires, 40)}: ${clip(waiver.reason)}</p>`)}
     <div class="where">${
       location
-        ? markup`<span>${location.what} at ${placeLink(run, run.headSha, location)}</span>`
+        ? markup`<span>${location.what} at ${locationLink(run, run.headSha, location)}</span>`
         : markup`<span>place in the source unknown</span>`
-    }${baseLocation && markup`<span>was at ${placeLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${
+    }${baseLocation && markup`<span>was at ${locationLink(run, run.baseSha, baseLocation)}</span>`}<span>fingerprint <code>${fingerprint}</code></span>${
       finding.disposition !== 'info' &&
       markup`<details class="waive"><summary>Waive it</summary><p class="cmd"><code>${waiveCommand(finding)}</code></p></details>`
     }</div></li>`;
@@ -159,7 +159,7 @@ function legend(rows: readonly PairRow[]): Markup {
   ];
   return markup`<p class="key" aria-hidden="true">${changes.map(
     ([change, { sign, word }]) => markup`<span><i class="sw c-${change}"></i>${sign} ${word}</span>`,
-  )}${further.map(([is, name, words]) => is && markup`<span><i class="sw k-${name}"></i>${words}</span>`)}<span>heights are to scale, but for torn ones</span></p>`;
+  )}${further.map(([is, name, label]) => is && markup`<span><i class="sw k-${name}"></i>${label}</span>`)}<span>heights are to scale, but for torn ones</span></p>`;
 }
 
 /** Says what the page leaves out; nothing when it is whole. */

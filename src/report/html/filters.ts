@@ -9,7 +9,7 @@ import type { FilterKeys } from './filter-keys.js';
 const MAX_OPTIONS = 300;
 
 /** The filter form. Hidden until the script shows it: without scripts everything is there to read. */
-export function filterForm({ summary }: Report, scopes: FilterKeys): Markup {
+export function filterForm({ summary }: Report, keys: FilterKeys): Markup {
   const grades = GRADES.filter((grade) => summary.byGrade[grade] > 0);
   const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
   const check = (name: string, value: string, label: Markup, number: number): Markup =>
@@ -23,8 +23,8 @@ export function filterForm({ summary }: Report, scopes: FilterKeys): Markup {
       check('d', disposition, markup`${DISPOSITION_WORDS[disposition]}`, summary.byDisposition[disposition]),
     )}
     </fieldset>
-    <label>Release <select name="r"><option value="">all</option>${options(scopes.releases)}</select></label>
-    <label>Target <select name="t"><option value="">all</option>${options(scopes.targets)}</select></label>
+    <label>Release <select name="r"><option value="">all</option>${options(keys.releases)}</select></label>
+    <label>Target <select name="t"><option value="">all</option>${options(keys.targets)}</select></label>
     <label class="grow">Search <input type="search" name="q" placeholder="section, field, machine type, fingerprint" autocomplete="off" spellcheck="false"></label>
     <div class="acts">
     <button type="reset">Reset</button>

@@ -10,7 +10,7 @@ const MAX_ROWS = 400;
 const MAX_RELEASES = 40;
 
 /** The matrix machine type × release with the worst grade in each cell. */
-export function matrixSection(matrix: Matrix, scopes: FilterKeys): Markup {
+export function matrixSection(matrix: Matrix, keys: FilterKeys): Markup {
   if (matrix.targets.length === 0) {
     return markup`<section aria-labelledby="matrix"><h2 id="matrix">Machine types and releases</h2><p>Nothing was compared.</p></section>`;
   }
@@ -22,7 +22,7 @@ export function matrixSection(matrix: Matrix, scopes: FilterKeys): Markup {
     const shown = rows.slice(0, room);
     room -= shown.length;
     left += rows.length - shown.length;
-    return shown.length > 0 && targetBody({ name, rows: shown }, { releases, skipped, scopes });
+    return shown.length > 0 && targetBody({ name, rows: shown }, { releases, skipped, keys });
   });
   return markup`<section aria-labelledby="matrix">
     <h2 id="matrix">Machine types and releases</h2>
@@ -51,12 +51,12 @@ interface Columns {
   readonly releases: Matrix['releases'];
   /** Older releases that have no column. */
   readonly skipped: number;
-  readonly scopes: FilterKeys;
+  readonly keys: FilterKeys;
 }
 
-function targetBody(target: Matrix['targets'][number], { releases, skipped, scopes }: Columns): Markup {
+function targetBody(target: Matrix['targets'][number], { releases, skipped, keys }: Columns): Markup {
   const cells = (row: MatrixRow): readonly Markup[] =>
-    releases.map(({ name }, i) => cellOf(row.cells[i + skipped], scopes.release(name), scopes.target(target.name)));
+    releases.map(({ name }, i) => cellOf(row.cells[i + skipped], keys.release(name), keys.target(target.name)));
   return markup`<tbody><tr class="target"><th scope="rowgroup" colspan="${releases.length + 1}">${clip(target.name, 60)}</th></tr>${target.rows.map(
     (row) => markup`<tr><th scope="row">${rowHead(row.machineTypes)}</th>${cells(row)}</tr>`,
   )}</tbody>`;

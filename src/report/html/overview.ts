@@ -43,8 +43,8 @@ function runLine(run: RunContext): Markup {
 
 /** The numbers. */
 export function summarySection({ summary }: Report): Markup {
-  const tile = (number: number, words: string, more?: Part): Markup =>
-    markup`<li><b>${thousands(number)}</b> <span>${words}</span>${more}</li>`;
+  const tile = (number: number, label: string, more?: Part): Markup =>
+    markup`<li><b>${thousands(number)}</b> <span>${label}</span>${more}</li>`;
   const grades = GRADES.filter((grade) => summary.byGrade[grade] > 0);
   const dispositions = DISPOSITIONS.filter((disposition) => summary.byDisposition[disposition] > 0);
   return markup`<section aria-labelledby="summary">
@@ -126,7 +126,7 @@ export function waiversSection(waivers: readonly WaiverUse[]): Markup {
       <td>${clip(waiver.expires, 40)}</td>
       <td class="num">${thousands(waiver.matches)}</td>
       </tr>`,
-      (words) => markup`<tr><td colspan="6">${words}</td></tr>`,
+      (text) => markup`<tr><td colspan="6">${text}</td></tr>`,
     )}
     </tbody>
     </table>
@@ -143,7 +143,7 @@ function waiverSubject({ fingerprint, rule, section, path, machineTypes }: Waive
 function listed<Value>(
   values: readonly Value[],
   render: (value: Value, index: number) => Markup,
-  rest: (words: string) => Markup = (words) => markup`<li>${words}</li>`,
+  rest: (text: string) => Markup = (text) => markup`<li>${text}</li>`,
 ): readonly Markup[] {
   const more = values.length - PAGE_LIMITS.listed;
   const shown = values.slice(0, PAGE_LIMITS.listed).map(render);

@@ -16,7 +16,7 @@ import { sectionViews, type SectionView } from './view.js';
 /** The whole page as markup: static, readable without scripts; the script only filters, folds and copies. */
 export function page(report: Report): Markup {
   const matrix = matrixOf(report);
-  const scopes = new FilterKeys(matrix);
+  const keys = new FilterKeys(matrix);
   // Nothing but this very style and this very script may run or load, whatever a name in a dump holds.
   const policy = `default-src 'none'; style-src ${sourceHash(STYLE)}; script-src ${sourceHash(SCRIPT)}; base-uri 'none'; form-action 'none'`;
   return markup`<!doctype html>
@@ -34,7 +34,7 @@ export function page(report: Report): Markup {
     <header class="bar"><span><b>vmstate-gate</b> live migration report</span>
     <button type="button" id="theme" hidden>Dark</button>
     </header>
-    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, scopes)}${findingsSection(report, scopes)}${waiversSection(report.waivers)}${machineTypeLists(scopes)}
+    <main>${verdictHeader(report)}${summarySection(report)}${problemsSection(report.problems)}${selfEditSection(report.selfEdit)}${matrixSection(matrix, keys)}${findingsSection(report, keys)}${waiversSection(report.waivers)}${machineTypeLists(keys)}
     </main>
     <footer>vmstate-gate ${report.tool.version}. This file is complete: it loads nothing and sends nothing.
     </footer>
@@ -50,15 +50,15 @@ const MANY = 100;
 const PATTERNS = markup`<svg class="sr" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatchline" d="M0 0V6"/></pattern><pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot" cx="3" cy="3" r="1"/></pattern></defs>
     </svg>`;
 
-function findingsSection(report: Report, scopes: FilterKeys): Markup {
-  const entries = new Entries(report, scopes);
+function findingsSection(report: Report, keys: FilterKeys): Markup {
+  const entries = new Entries(report, keys);
   const views = sectionViews(report.findings);
   const broken = views.filter(isBroken);
   const others = views.filter((view) => !isBroken(view));
   const first = broken.map((view, index) => entries.entry(view, index === 0));
   const rest = others.map((view) => entries.entry(view, false));
   return markup`<section aria-labelledby="findings">
-    <h2 id="findings" tabindex="-1">Findings by section</h2>${views.length === 0 ? markup`<p>No findings.</p>` : filterForm(report, scopes)}
+    <h2 id="findings" tabindex="-1">Findings by section</h2>${views.length === 0 ? markup`<p>No findings.</p>` : filterForm(report, keys)}
     <p id="none" class="note" hidden>No finding matches these filters.</p>${omissions(entries)}
     <div id="entries"${views.length > MANY && markup` class="many"`}>${first}${
       others.length > 0 && markup`<h3 class="others" id="others">Not broken: waived, cosmetic or for information</h3>`
@@ -68,8 +68,8 @@ function findingsSection(report: Report, scopes: FilterKeys): Markup {
 }
 
 /** Names of machine types, each list once however many findings hold for it: only the search reads it. */
-function machineTypeLists(scopes: FilterKeys): Markup {
-  return markup`<ul id="lists" hidden>${scopes.lists.map((names) => markup`<li>${names}</li>`)}</ul>`;
+function machineTypeLists(keys: FilterKeys): Markup {
+  return markup`<ul id="lists" hidden>${keys.lists.map((names) => markup`<li>${names}</li>`)}</ul>`;
 }
 
 function isBroken({ disposition }: SectionView): boolean {

@@ -89,7 +89,7 @@ export const SCRIPT = String.raw`'use strict';
         group,
         grade: group.dataset.g ?? '',
         disposition: group.dataset.d ?? '',
-        places: (group.dataset.o ?? '').split(' ').map((place) => place.split('.')),
+        occurrences: (group.dataset.o ?? '').split(' ').map((one) => one.split('.')),
         text: [...group.children].filter((part) => !part.matches('.findings')).map((part) => part.textContent).join(' ').toLowerCase(),
         lists: (group.dataset.m ?? '').split(' ').map((number) => lists[Number(number)] ?? ''),
         findings: all('.findings > li', group).map((item) => ({ item, text: (item.textContent ?? '').toLowerCase() })),
@@ -103,8 +103,8 @@ export const SCRIPT = String.raw`'use strict';
       const dispositions = new Set(chosen.getAll('d'));
       const release = String(chosen.get('r') ?? '');
       const target = String(chosen.get('t') ?? '');
-      const words = String(chosen.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-      /** @param {string[]} place */
+      const terms = String(chosen.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+      /** @param {string[]} occurrence */
       const holds = ([r, t]) => (release === '' || r === release) && (target === '' || t === target);
       let shown = 0;
       let sections = 0;
@@ -112,10 +112,10 @@ export const SCRIPT = String.raw`'use strict';
       for (const entry of entries) {
         let here = 0;
         for (const group of entry.groups) {
-          const wanted = grades.has(group.grade) && dispositions.has(group.disposition) && group.places.some(holds);
+          const wanted = grades.has(group.grade) && dispositions.has(group.disposition) && group.occurrences.some(holds);
           let some = 0;
           for (const { item, text } of group.findings) {
-            const hit = wanted && words.every((word) => text.includes(word) || group.text.includes(word) || entry.head.includes(word) || group.lists.some((list) => list.includes(word)));
+            const hit = wanted && terms.every((term) => text.includes(term) || group.text.includes(term) || entry.head.includes(term) || group.lists.some((list) => list.includes(term)));
             if (item.hidden === hit) item.hidden = !hit;
             if (hit) some++;
           }

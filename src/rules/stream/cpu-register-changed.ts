@@ -1,9 +1,9 @@
 import { defineRule } from '../define-rule.js';
-import { at, COMPAT, REFERENCE, type Place } from './facts.js';
+import { at, COMPAT, REFERENCE, type StreamPosition } from './facts.js';
 
 export const cpuRegisterChanged = defineRule<
   { readonly register: string; readonly old: string; readonly new: string },
-  Place
+  StreamPosition
 >()({
   id: 'cpu-register-changed',
   family: 'stream',

@@ -4,7 +4,7 @@ import { elementSize, valueOf } from '../../streams/values.js';
 import type { Finding } from '../finding.js';
 import { cpuRegisterChanged } from './cpu-register-changed.js';
 import { cpuRegisterUnknown } from './cpu-register-unknown.js';
-import { bytesOf, commonOf, placeOf, type DevicePair, type DeviceSide } from './pair.js';
+import { bytesOf, commonOf, positionOf, type DevicePair, type DeviceSide } from './pair.js';
 
 const INDEXES = 'cpreg_vmstate_indexes';
 const VALUES = 'cpreg_vmstate_values';
@@ -20,33 +20,33 @@ export function judgeCpu(pair: DevicePair): readonly Finding[] {
 }
 
 function judgeArm(pair: DevicePair): readonly Finding[] {
-  const mine = registersOf(pair.source);
-  const theirs = registersOf(pair.destination);
-  if (!mine || !theirs) return [];
+  const ofSource = registersOf(pair.source);
+  const ofDestination = registersOf(pair.destination);
+  if (!ofSource || !ofDestination) return [];
   const common = { ...commonOf(pair), within: 'cpu' };
-  const unknown = [...mine.keys()].filter((id) => !theirs.has(id)).map(armRegisterName);
+  const unknown = [...ofSource.keys()].filter((id) => !ofDestination.has(id)).map(armRegisterName);
   const found: Finding[] = [];
   if (unknown.length > 0) {
     const registers = unknown.slice(0, MAX_NAMED).join(', ') + (unknown.length > MAX_NAMED ? ', …' : '');
     const details = { registers, number: unknown.length };
-    const context = placeOf(pair.source, fieldOf(pair.source, INDEXES));
+    const context = positionOf(pair.source, fieldOf(pair.source, INDEXES));
     found.push(cpuRegisterUnknown.emit({ grade: 'break', ...common, path: [INDEXES], details, context }));
   }
-  for (const [id, value] of mine) {
-    const other = theirs.get(id);
+  for (const [id, value] of ofSource) {
+    const other = ofDestination.get(id);
     if (other === undefined || other === value || !isArmIdentity(id)) continue;
     const details = { register: armRegisterName(id), old: wide(value), new: wide(other) };
-    const context = placeOf(pair.source);
+    const context = positionOf(pair.source);
     found.push(cpuRegisterChanged.emit({ grade: 'break', ...common, path: [VALUES], details, context }));
   }
   return found;
 }
 
 function judgePower(pair: DevicePair): readonly Finding[] {
-  const [mine, theirs] = [versionOf(pair.source), versionOf(pair.destination)];
-  if (mine === undefined || theirs === undefined || mine === theirs) return [];
-  const details = { register: 'PVR (processor version)', old: wide(mine), new: wide(theirs) };
-  const context = placeOf(pair.source);
+  const [ofSource, ofDestination] = [versionOf(pair.source), versionOf(pair.destination)];
+  if (ofSource === undefined || ofDestination === undefined || ofSource === ofDestination) return [];
+  const details = { register: 'PVR (processor version)', old: wide(ofSource), new: wide(ofDestination) };
+  const context = positionOf(pair.source);
   const path = [SPECIAL_REGISTERS];
   return [cpuRegisterChanged.emit({ grade: 'break', ...commonOf(pair), path, within: 'cpu', details, context })];
 }

@@ -3,7 +3,7 @@ import { valueOf } from '../../streams/values.js';
 import type { Description } from '../../vmstate/dump.js';
 import { compareSections } from '../compare.js';
 import { makeFinding, type Finding, type Grade } from '../finding.js';
-import { bytesOf, commonOf, leavesOf, placeOf, sameBytes, type DevicePair, type Leaf } from './pair.js';
+import { bytesOf, commonOf, leavesOf, positionOf, sameBytes, type DevicePair, type Leaf } from './pair.js';
 import { streamVersionRaised } from './stream-version-raised.js';
 
 /** Rules about the same number of bytes that mean something else: whether anything is lost, the values tell. */
@@ -31,7 +31,7 @@ export function judgeLayout(pair: DevicePair): readonly Finding[] {
         ...commonOf(pair),
         path,
         details: { old, new: now },
-        context: placeOf(source),
+        context: positionOf(source),
       }),
     ),
   ];
@@ -72,8 +72,8 @@ const LENGTHS: ReadonlySet<string> = new Set(['field-resized', 'array-count-chan
  */
 function isOfToldLength({ ruleId, path }: Finding, { source, destination }: DevicePair): boolean {
   if (!LENGTHS.has(ruleId)) return false;
-  const [mine, theirs] = [lengthTellers(source, path), lengthTellers(destination, path)];
-  return mine.some((name) => theirs.includes(name));
+  const [ofSource, ofDestination] = [lengthTellers(source, path), lengthTellers(destination, path)];
+  return ofSource.some((name) => ofDestination.includes(name));
 }
 
 /** Names of the numbers before a field that are its count or its bytes. */
@@ -94,8 +94,8 @@ function lengthTellers(side: DevicePair['source'], path: readonly string[]): rea
 
 /** What is known of a finding once the guest has sent the thing. */
 function settle(finding: Finding, pair: DevicePair, raised: readonly Raised[]): Finding {
-  const place = placeOf(pair.source, divergence(pair));
-  const context = { ...finding.context, ...place };
+  const position = positionOf(pair.source, divergence(pair));
+  const context = { ...finding.context, ...position };
   if (SAME_LENGTH.has(finding.ruleId)) return sameLength({ ...finding, context }, pair);
   // A destination that sends a higher version may well read the lower one with other fields.
   const open = raised.some(({ path }) => path.every((step, at) => finding.path[at] === step));
@@ -115,10 +115,10 @@ function sent({ ruleId, grade }: Finding): Grade {
  */
 function sameLength(finding: Finding, pair: DevicePair): Finding {
   const { source, destination, direction } = pair;
-  const mine = direction === 'forward' ? destination : source;
-  const leaf = leafAt([...leavesOf(mine.decoded.state)], finding.path);
+  const build = direction === 'forward' ? destination : source;
+  const leaf = leafAt([...leavesOf(build.decoded.state)], finding.path);
   if (!leaf || source.layout.bytes !== destination.layout.bytes) return makeFinding(finding);
-  const from = leaf.field.at - mine.decoded.section.dataAt;
+  const from = leaf.field.at - build.decoded.section.dataAt;
   const span = (base: number) => ({ at: base + from, end: base + from + (leaf.field.end - leaf.field.at) });
   const old = bytesOf(source, span(source.decoded.section.dataAt));
   const now = bytesOf(destination, span(destination.decoded.section.dataAt));

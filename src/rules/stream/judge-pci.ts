@@ -1,7 +1,7 @@
 import { hex } from '../../streams/byte-reader.js';
 import { pciBytes, type PciByte } from '../../streams/pci-registers.js';
 import type { Finding } from '../finding.js';
-import { bytesOf, commonLeaves, commonOf, placeOf, type DevicePair, type Leaf } from './pair.js';
+import { bytesOf, commonLeaves, commonOf, positionOf, type DevicePair, type Leaf } from './pair.js';
 import { pciConfigChanged } from './pci-config-changed.js';
 
 /** PCI configuration spaces of the same length: neighbouring bytes of one register that differ are one finding. */
@@ -14,28 +14,28 @@ export function judgePciConfig(pair: DevicePair): readonly Finding[] {
 }
 
 function judgeSpace(pair: DevicePair, leaf: Leaf, other: Leaf): readonly Finding[] {
-  const mine = bytesOf(pair.source, leaf.field);
-  const theirs = bytesOf(pair.destination, other.field);
+  const ofSource = bytesOf(pair.source, leaf.field);
+  const ofDestination = bytesOf(pair.destination, other.field);
   // The destination's own bytes tell what it compares.
-  const known = pciBytes(theirs);
+  const known = pciBytes(ofDestination);
   const found: Finding[] = [];
-  for (let at = 0; at < mine.length; at++) {
+  for (let at = 0; at < ofSource.length; at++) {
     const one = known[at];
-    const grade = one && gradeOf((mine[at] ?? 0) ^ (theirs[at] ?? 0), one);
+    const grade = one && gradeOf((ofSource[at] ?? 0) ^ (ofDestination[at] ?? 0), one);
     if (!one || !grade) continue;
     let end = at + 1;
     const joins = (next: number): boolean => {
       const more = known[next];
-      return more?.what === one.what && gradeOf((mine[next] ?? 0) ^ (theirs[next] ?? 0), more) === grade;
+      return more?.what === one.what && gradeOf((ofSource[next] ?? 0) ^ (ofDestination[next] ?? 0), more) === grade;
     };
-    while (end < mine.length && joins(end)) end++;
+    while (end < ofSource.length && joins(end)) end++;
     const details = {
       offset: `0x${at.toString(16)}`,
       what: one.what,
-      old: hex(mine.subarray(at, end)),
-      new: hex(theirs.subarray(at, end)),
+      old: hex(ofSource.subarray(at, end)),
+      new: hex(ofDestination.subarray(at, end)),
     };
-    const context = placeOf(pair.source, { at: leaf.field.at + at });
+    const context = positionOf(pair.source, { at: leaf.field.at + at });
     const { path, within } = leaf;
     found.push(pciConfigChanged.emit({ grade, ...commonOf(pair), path, within, details, context }));
     at = end - 1;

@@ -1,6 +1,6 @@
 import { valueOf } from '../../streams/values.js';
 import type { Finding } from '../finding.js';
-import { bytesOf, commonLeaves, commonOf, placeOf, type DevicePair } from './pair.js';
+import { bytesOf, commonLeaves, commonOf, positionOf, type DevicePair } from './pair.js';
 import { streamValueRefused } from './stream-value-refused.js';
 import { streamVersionRaised } from './stream-version-raised.js';
 
@@ -18,7 +18,7 @@ export function judgeSentVersions(pair: DevicePair): readonly Finding[] {
     if (typeof old !== 'bigint' || typeof now !== 'bigint' || old >= now) continue;
     const details = { old: Number(old), new: Number(now) };
     const { path, within } = leaf;
-    const context = placeOf(pair.source, leaf.field);
+    const context = positionOf(pair.source, leaf.field);
     found.push(streamVersionRaised.emit({ grade: 'conditional', ...commonOf(pair), path, within, details, context }));
   }
   return found;
@@ -31,13 +31,13 @@ export function judgeCheckedValues(pair: DevicePair): readonly Finding[] {
     const { type, count } = leaf.field;
     const equal = type.endsWith(' equal');
     if (count !== 1 || (!equal && !type.endsWith(' le'))) continue;
-    const mine = valueOf(type, bytesOf(pair.source, leaf.field));
-    const theirs = valueOf(type, bytesOf(pair.destination, other.field));
-    if (typeof mine !== 'bigint' || typeof theirs !== 'bigint') continue;
-    if (equal ? mine === theirs : mine <= theirs) continue;
-    const details = { type, old: String(mine), new: String(theirs) };
+    const ofSource = valueOf(type, bytesOf(pair.source, leaf.field));
+    const ofDestination = valueOf(type, bytesOf(pair.destination, other.field));
+    if (typeof ofSource !== 'bigint' || typeof ofDestination !== 'bigint') continue;
+    if (equal ? ofSource === ofDestination : ofSource <= ofDestination) continue;
+    const details = { type, old: String(ofSource), new: String(ofDestination) };
     const { path, within } = leaf;
-    const context = placeOf(pair.source, leaf.field);
+    const context = positionOf(pair.source, leaf.field);
     found.push(streamValueRefused.emit({ grade: 'break', ...commonOf(pair), path, within, details, context }));
   }
   return found;

@@ -4,7 +4,7 @@ import { groupBy } from '../../vmstate/collections.js';
 import type { Finding } from '../finding.js';
 import { subsectionAdded } from '../subsection/subsection-added.js';
 import { subsectionRemoved } from '../subsection/subsection-removed.js';
-import { bytesOf, commonOf, placeOf, type DevicePair, type DeviceSide } from './pair.js';
+import { bytesOf, commonOf, positionOf, type DevicePair, type DeviceSide } from './pair.js';
 import { virtioQueueCountChanged } from './virtio-queue-count-changed.js';
 import { virtioQueueGrown } from './virtio-queue-grown.js';
 import { virtioQueueShrunk } from './virtio-queue-shrunk.js';
@@ -20,12 +20,12 @@ const PARTS: Readonly<Record<string, string>> = {
 
 /** Virtio's common block: queues, and the parts around them that no description tells of. */
 export function judgeVirtio(pair: DevicePair): readonly Finding[] {
-  const [mine, theirs] = [blockOf(pair.source), blockOf(pair.destination)];
-  if (!mine || !theirs) return [];
+  const [ofSource, ofDestination] = [blockOf(pair.source), blockOf(pair.destination)];
+  if (!ofSource || !ofDestination) return [];
   return [
-    ...judgeQueues(pair, mine, theirs),
-    ...judgeParts(pair, mine, theirs),
-    ...judgeSubsections(pair, mine, theirs),
+    ...judgeQueues(pair, ofSource, ofDestination),
+    ...judgeParts(pair, ofSource, ofDestination),
+    ...judgeSubsections(pair, ofSource, ofDestination),
   ];
 }
 
@@ -33,9 +33,9 @@ function blockOf({ decoded }: DeviceSide): DecodedState | undefined {
   return decoded.state.fields.find(({ type }) => type === 'virtio')?.elements[0];
 }
 
-function judgeQueues(pair: DevicePair, mine: DecodedState, theirs: DecodedState): readonly Finding[] {
-  const [old, now] = [sizesOf(pair.source, mine), sizesOf(pair.destination, theirs)];
-  const common = { ...commonOf(pair), path: ['virtio'], within: 'virtio', context: placeOf(pair.source) };
+function judgeQueues(pair: DevicePair, ofSource: DecodedState, ofDestination: DecodedState): readonly Finding[] {
+  const [old, now] = [sizesOf(pair.source, ofSource), sizesOf(pair.destination, ofDestination)];
+  const common = { ...commonOf(pair), path: ['virtio'], within: 'virtio', context: positionOf(pair.source) };
   const found: Finding[] = [];
   for (const group of groupBy(old.keys(), (queue) => changeOf(old[queue], now[queue])).values()) {
     const [first = 0] = group;
@@ -60,13 +60,13 @@ function changeOf(old: number | undefined, now: number | undefined): string | un
 
 /** `0, 2–5`. */
 function ranges(rising: readonly number[]): string {
-  const runs: [number, number][] = [];
+  const ranges: [number, number][] = [];
   for (const number of rising) {
-    const last = runs.at(-1);
+    const last = ranges.at(-1);
     if (last && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
+    else ranges.push([number, number]);
   }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+  return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }
 
 /** The entries of each queue. */
@@ -79,30 +79,30 @@ function sizesOf(side: DeviceSide, block: DecodedState): readonly number[] {
     });
 }
 
-function judgeParts(pair: DevicePair, mine: DecodedState, theirs: DecodedState): readonly Finding[] {
+function judgeParts(pair: DevicePair, ofSource: DecodedState, ofDestination: DecodedState): readonly Finding[] {
   const lengthOf = (state: DecodedState, part: string): number => {
     const field = state.fields.find(({ name }) => name === part);
     return field ? field.end - field.at : 0;
   };
   return Object.entries(PARTS).flatMap(([name, part]) => {
-    const [old, now] = [lengthOf(mine, name), lengthOf(theirs, name)];
+    const [old, now] = [lengthOf(ofSource, name), lengthOf(ofDestination, name)];
     if (old === now) return [];
-    const field: DecodedField | undefined = mine.fields.find((one) => one.name === name);
+    const field: DecodedField | undefined = ofSource.fields.find((one) => one.name === name);
     return virtioStateResized.emit({
       grade: 'break',
       ...commonOf(pair),
       path: ['virtio', name],
       within: 'virtio',
       details: { part, old, new: now },
-      context: placeOf(pair.source, field),
+      context: positionOf(pair.source, field),
     });
   });
 }
 
-function judgeSubsections(pair: DevicePair, mine: DecodedState, theirs: DecodedState): readonly Finding[] {
+function judgeSubsections(pair: DevicePair, ofSource: DecodedState, ofDestination: DecodedState): readonly Finding[] {
   const names = (state: DecodedState): ReadonlySet<string> =>
     new Set(state.subsections.map((subsection) => subsection.vmsdName));
-  const [old, now] = [names(mine), names(theirs)];
+  const [old, now] = [names(ofSource), names(ofDestination)];
   const emission = (name: string) => ({ ...commonOf(pair), path: ['virtio', name], within: name, details: {} });
   return [
     ...[...old]

@@ -1,7 +1,7 @@
 import type { DecodedDevice, DecodedField, DecodedState } from '../../streams/decode.js';
 import type { DeviceLayout } from '../../streams/layout.js';
 import type { Direction, Subject } from '../finding.js';
-import type { Place } from './facts.js';
+import type { StreamPosition } from './facts.js';
 
 /** One device instance on one side. */
 export interface DeviceSide {
@@ -73,7 +73,7 @@ export function bytesOf({ bytes }: DeviceSide, { at, end }: Pick<DecodedField, '
 }
 
 /** Where a leaf lies, for the reader. */
-export function placeOf({ layout, decoded }: DeviceSide, leaf?: Pick<DecodedField, 'at'>): Place {
+export function positionOf({ layout, decoded }: DeviceSide, leaf?: Pick<DecodedField, 'at'>): StreamPosition {
   return { device: layout.idstr, ...(leaf && { byte: leaf.at - decoded.section.dataAt }) };
 }
 

@@ -1,9 +1,9 @@
 import { defineRule } from '../define-rule.js';
-import { at, COMPAT, REFERENCE, type Place } from './facts.js';
+import { at, COMPAT, REFERENCE, type StreamPosition } from './facts.js';
 
 export const pciConfigChanged = defineRule<
   { readonly offset: string; readonly what: string; readonly old: string; readonly new: string },
-  Place
+  StreamPosition
 >()({
   id: 'pci-config-changed',
   family: 'stream',

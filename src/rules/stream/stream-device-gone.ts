@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule.js';
-import { at, REFERENCE, type Place } from './facts.js';
+import { at, REFERENCE, type StreamPosition } from './facts.js';
 
-export const streamDeviceGone = defineRule<{ readonly description: string }, Place>()({
+export const streamDeviceGone = defineRule<{ readonly description: string }, StreamPosition>()({
   id: 'stream-device-gone',
   family: 'stream',
   grades: ['break'],

@@ -1,9 +1,9 @@
 import { defineRule } from '../define-rule.js';
-import { at, REFERENCE, type Place } from './facts.js';
+import { at, REFERENCE, type StreamPosition } from './facts.js';
 
 export const streamValueRefused = defineRule<
   { readonly type: string; readonly old: string; readonly new: string },
-  Place
+  StreamPosition
 >()({
   id: 'stream-value-refused',
   family: 'stream',

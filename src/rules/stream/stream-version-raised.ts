@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule.js';
-import { at, REFERENCE, type Place } from './facts.js';
+import { at, REFERENCE, type StreamPosition } from './facts.js';
 
-export const streamVersionRaised = defineRule<{ readonly old: number; readonly new: number }, Place>()({
+export const streamVersionRaised = defineRule<{ readonly old: number; readonly new: number }, StreamPosition>()({
   id: 'stream-version-raised',
   family: 'stream',
   grades: ['break', 'conditional', 'cosmetic'],

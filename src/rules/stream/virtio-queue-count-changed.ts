@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule.js';
-import { at, COMPAT, REFERENCE, type Place } from './facts.js';
+import { at, COMPAT, REFERENCE, type StreamPosition } from './facts.js';
 
-export const virtioQueueCountChanged = defineRule<{ readonly old: number; readonly new: number }, Place>()({
+export const virtioQueueCountChanged = defineRule<{ readonly old: number; readonly new: number }, StreamPosition>()({
   id: 'virtio-queue-count-changed',
   family: 'stream',
   grades: ['conditional', 'cosmetic'],

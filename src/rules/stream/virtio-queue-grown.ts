@@ -1,9 +1,9 @@
 import { defineRule } from '../define-rule.js';
-import { at, REFERENCE, type Place } from './facts.js';
+import { at, REFERENCE, type StreamPosition } from './facts.js';
 
 export const virtioQueueGrown = defineRule<
   { readonly queues: string; readonly old: number; readonly new: number },
-  Place
+  StreamPosition
 >()({
   id: 'virtio-queue-grown',
   family: 'stream',

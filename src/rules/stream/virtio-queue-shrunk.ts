@@ -1,9 +1,9 @@
 import { defineRule } from '../define-rule.js';
-import { at, COMPAT, REFERENCE, type Place } from './facts.js';
+import { at, COMPAT, REFERENCE, type StreamPosition } from './facts.js';
 
 export const virtioQueueShrunk = defineRule<
   { readonly queues: string; readonly old: number; readonly new: number },
-  Place
+  StreamPosition
 >()({
   id: 'virtio-queue-shrunk',
   family: 'stream',

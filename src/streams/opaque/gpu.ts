@@ -27,9 +27,9 @@ export const cutGpu: OpaqueCut = (reader): DecodedState => {
     inner.u32('enable');
     const outputs = inner.u32('max_outputs');
     if (outputs === 0 || reader.left % (outputs * 4) !== 0) reader.fail('has scanouts of another size');
-    const words = reader.left / (outputs * 4);
-    const names = words === SCANOUT.length ? SCANOUT : [...SCANOUT, ...FRAMEBUFFER];
-    if (words !== names.length) reader.fail('has scanouts of another size');
+    const registers = reader.left / (outputs * 4);
+    const names = registers === SCANOUT.length ? SCANOUT : [...SCANOUT, ...FRAMEBUFFER];
+    if (registers !== names.length) reader.fail('has scanouts of another size');
     for (let at = 0; at < outputs; at++) {
       inner.struct('scanout', 'virtio-gpu-one-scanout', (one) => names.forEach((name) => one.u32(name)), at);
     }

@@ -61,7 +61,7 @@ async function captureOne(
 ): Promise<{ readonly guest: RanGuest; readonly stream: Buffer } | Failure> {
   const { binary, qemu, memory, processors } = request;
   const { target } = binary;
-  const devices = [...set.devices, withoutMemoryReaders(target)].filter((words) => words.length > 0);
+  const devices = [...set.devices, withoutMemoryReaders(target)].filter((args) => args.length > 0);
   const taken = await movableDevices(workshop, { binary, qemu }, machineType, devices);
   if (taken.refusal !== undefined) return { how: 'does not start', words: taken.refusal };
   const append = set.append ?? '';

@@ -23,12 +23,12 @@ export function loadCommand(machine: Machine, folder: string): readonly string[]
   const needsKernel = machine.target === 'x86_64' || machine.target === 's390x';
   const image = join(folder, 'kernel');
   if (needsKernel) writeFileSync(image, emptyKernel());
-  const words = commandLine({ machine, accel: 'tcg', image, initrd: '', ramFile: RAM_FILE }, true);
-  return ['-S', ...withoutBoot(words, needsKernel)];
+  const args = commandLine({ machine, accel: 'tcg', image, initrd: '', ramFile: RAM_FILE }, true);
+  return ['-S', ...withoutBoot(args, needsKernel)];
 }
 
 /** Without -initrd and -append, and without -kernel where it is not needed. */
-function withoutBoot(words: readonly string[], keepKernel: boolean): readonly string[] {
+function withoutBoot(args: readonly string[], keepKernel: boolean): readonly string[] {
   const dropped = new Set(keepKernel ? ['-initrd', '-append'] : ['-initrd', '-append', '-kernel']);
-  return words.filter((word, at) => !dropped.has(word) && !dropped.has(words[at - 1] ?? ''));
+  return args.filter((word, at) => !dropped.has(word) && !dropped.has(args[at - 1] ?? ''));
 }

@@ -92,6 +92,6 @@ export async function loadOne(
   }
 }
 
-function refusedOrFailed(words: string): 'failed' | 'refused' {
-  return /load of migration failed/.test(words) ? 'failed' : 'refused';
+function refusedOrFailed(message: string): 'failed' | 'refused' {
+  return /load of migration failed/.test(message) ? 'failed' : 'refused';
 }

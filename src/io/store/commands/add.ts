@@ -38,9 +38,9 @@ function leanAgain(root: string, baseline: NewBaseline): void {
   const path = manifestPath(baseline);
   for (let times = 0; times < AGAIN; times++) {
     const store = readContents(root);
-    const mine = store.files.find(({ manifest }) => manifestPath(manifest) === path);
-    if (!mine || store.isWhole(mine)) return;
-    const others = new StoreContents(store.files.filter((file) => file !== mine));
+    const own = store.files.find(({ manifest }) => manifestPath(manifest) === path);
+    if (!own || store.isWhole(own)) return;
+    const others = new StoreContents(store.files.filter((file) => file !== own));
     applyChange(root, storeChange(store.files, packOne(others, makeBaseline(baseline))));
   }
 }

@@ -65,10 +65,10 @@ function steadyWithout(files: readonly BaselineFile[]): ReadonlySet<BaselineFile
  * after writing, so that one of the two sees the other.
  */
 function retire(root: string, path: string, isGone: (file: BaselineFile) => boolean): void {
-  const place = join(root, path);
-  const aside = join(dirname(place), temporaryName('gone.json'));
+  const file = join(root, path);
+  const aside = join(dirname(file), temporaryName('gone.json'));
   try {
-    renameSync(place, aside);
+    renameSync(file, aside);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw writeError(path, error);
@@ -76,16 +76,16 @@ function retire(root: string, path: string, isGone: (file: BaselineFile) => bool
   try {
     new StoreContents(readContents(root).files.filter((file) => !isGone(file))).requireWhole();
   } catch (error) {
-    putBack(aside, place, path);
+    putBack(aside, file, path);
     throw error;
   } finally {
     removeIfThere(aside);
   }
 }
 
-function putBack(aside: string, place: string, path: string): void {
+function putBack(aside: string, file: string, path: string): void {
   try {
-    linkSync(aside, place);
+    linkSync(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeError(path, error);
   }

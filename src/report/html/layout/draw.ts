@@ -23,19 +23,19 @@ export function drawLayout(pair: Layout): Markup {
   const placed = arrange(foldAgreeing(nodes));
   const offsets = pair.omitted > 0 ? { old: undefined, new: undefined } : bothOffsets(nodes);
   const labels = SIDES.map((side) => labelsOf(placed, side));
-  const places = labels.map((list) =>
+  const positions = labels.map((list) =>
     spaced(
       list.map(({ at }) => at),
       LINE,
     ),
   );
-  const above = Math.max(0, ...places.map((list) => LINE / 2 - (list[0] ?? LINE)));
-  const below = Math.max(placed.height, ...places.map((list) => (list.at(-1) ?? 0) + LINE / 2));
+  const above = Math.max(0, ...positions.map((list) => LINE / 2 - (list[0] ?? LINE)));
+  const below = Math.max(placed.height, ...positions.map((list) => (list.at(-1) ?? 0) + LINE / 2));
   const top = TOP + above;
   const height = Math.ceil(top + below + BOTTOM);
   return markup`<svg class="wire" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${ariaLabel(pair)}">
     <g aria-hidden="true">${SIDES.map((side) => heading(pair, side))}
-    <g transform="translate(0 ${round(top)})"> ${placed.ribbons.map(ribbon)}${placed.frames.map(frame)}${placed.boxes.map((box) => drawBox(box, offsets[box.side]))}${labels.map((list, i) => list.map((label, j) => drawLabel(label, places[i]?.[j] ?? label.at)))}
+    <g transform="translate(0 ${round(top)})"> ${placed.ribbons.map(ribbon)}${placed.frames.map(frame)}${placed.boxes.map((box) => drawBox(box, offsets[box.side]))}${labels.map((list, i) => list.map((label, j) => drawLabel(label, positions[i]?.[j] ?? label.at)))}
     </g>${SIDES.map((side) => markup`<text class="tot" x="${centre(side)}" y="${height - 10}" text-anchor="middle">${footing(pair, nodes, side)}</text>`)}
     </g>
     </svg>`;

@@ -9,9 +9,9 @@ export function spaced(wanted: readonly number[], gap: number): readonly number[
     size: number;
   }
   const blocks: Block[] = [];
-  wanted.forEach((place, index) => {
+  wanted.forEach((position, index) => {
     // With the gaps taken out, what remains is to find the nearest ascending line.
-    let block: Block = { sum: place - index * gap, size: 1 };
+    let block: Block = { sum: position - index * gap, size: 1 };
     for (let last = blocks.at(-1); last && last.sum / last.size >= block.sum / block.size; last = blocks.at(-1)) {
       block = { sum: last.sum + block.sum, size: last.size + block.size };
       blocks.pop();
@@ -20,5 +20,5 @@ export function spaced(wanted: readonly number[], gap: number): readonly number[
   });
   return blocks
     .flatMap(({ sum, size }) => Array.from({ length: size }, () => sum / size))
-    .map((place, index) => place + index * gap);
+    .map((position, index) => position + index * gap);
 }

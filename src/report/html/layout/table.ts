@@ -42,8 +42,8 @@ function unfolded(node: PairNode): Item {
 function itemRows(item: Item, offsets: Offsets): Part {
   if (item.kind === 'fold') {
     const [old, now] = SIDES.map((side) => runBytesLabel(totalsOf(item.nodes, side)));
-    const words = count(countNodes(item.nodes), 'agreeing row');
-    return markup`<tr class="soft"><td>same</td><td></td><td>${words}</td><td>${old}</td><td></td><td>${words}</td><td>${now}</td></tr>`;
+    const agreeing = count(countNodes(item.nodes), 'agreeing row');
+    return markup`<tr class="soft"><td>same</td><td></td><td>${agreeing}</td><td>${old}</td><td></td><td>${agreeing}</td><td>${now}</td></tr>`;
   }
   return [pairRow(item.pair, offsets), item.children.map((child) => itemRows(child, offsets))];
 }

@@ -47,10 +47,10 @@ export async function inWorkshop<T>(
 export function devicesFrom(texts: readonly string[]): LinuxSet['devices'] {
   return texts.map((text) => {
     if (!text.startsWith('-')) return ['-device', text];
-    const words = text.split(/\s+/);
-    if (words.length < 2)
+    const args = text.split(/\s+/);
+    if (args.length < 2)
       throw new GateError('bad-usage', text, 'is an option without a value', 'Give both in one word');
-    return words;
+    return args;
   });
 }
 

@@ -85,14 +85,14 @@ export function keptHead(
       'Give one such as 10.0',
     );
   }
-  const words = machineArguments(binary.target, 'MACHINE', ['…']).join(' ');
+  const args = machineArguments(binary.target, 'MACHINE', ['…']).join(' ');
   return {
     release: options.release,
     target: binary.target,
     status,
     provenance: {
       qemuVersion: binary.version,
-      command: `qemu-system-${binary.target} ${words}`,
+      command: `qemu-system-${binary.target} ${args}`,
       origin: options.origin,
       date: options.date ?? isoDate(io.now()),
       by: options.by,

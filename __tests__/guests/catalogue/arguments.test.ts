@@ -1,7 +1,7 @@
 import { backendsFor } from '../../../src/guests/catalogue/backends.js';
 import { parseDeviceHelp } from '../../../src/guests/catalogue/device-help.js';
 import { machineOptions } from '../../../src/guests/catalogue/options.js';
-import { packedWords, startPacked, type Member } from '../../../src/guests/catalogue/pack.js';
+import { packedArguments, startPacked, type Member } from '../../../src/guests/catalogue/pack.js';
 import type { Refusal } from '../../../src/guests/catalogue/start.js';
 
 test('-device help: name and bus of every line, whatever else stands there', () => {
@@ -71,12 +71,12 @@ test('machine options: switches, and values that a description lists', () => {
   expect(option('system.flash0', 'child<cfi.pflash01>')).toEqual([]);
 });
 
-const member = (id: string, parent?: Member): Member => ({ id, words: ['-device', `x,id=${id}`], parent });
+const member = (id: string, parent?: Member): Member => ({ id, args: ['-device', `x,id=${id}`], parent });
 
 test('what several stand on is there once, and before them', () => {
   const hub = member('d0');
   const card = member('d1', hub);
-  expect(packedWords([member('d2', card), member('d3', hub)])).toEqual(
+  expect(packedArguments([member('d2', card), member('d3', hub)])).toEqual(
     ['d0', 'd1', 'd2', 'd3'].flatMap((id) => ['-device', `x,id=${id}`]),
   );
 });
