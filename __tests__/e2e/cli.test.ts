@@ -44,6 +44,21 @@ describe.each(NODES)('on %s', (_name, node) => {
   });
 });
 
+test('a removed machine type ages by the newest that the dumps have, where nothing better is known', async () => {
+  const types = builtinMachineTypes('11.1', 's390x');
+  const help = types.map((name) => `${name.padEnd(25)} Virtual s390x machine`).join('\n');
+  workspace.write('s390x/machines.txt', `Supported machines are:\n${help}\n`);
+  for (const name of types) workspace.write(`s390x/${name}.json`, dumpText(name, builtinSections('11.1', 's390x')));
+  workspace.write('gate.yml', 'baselines:\n  releases: ["10.0"]\n');
+  const result = await cli('check', '--dump', 's390x/*.json', '--config', 'gate.yml', '--format', 'json');
+  const report = JSON.parse(result.stdout) as {
+    findings: { ruleId: string; machineTypes: string[]; details: object }[];
+  };
+  const removed = report.findings.filter(({ ruleId }) => ruleId === 'machine-type-removed');
+  expect(removed.map(({ details }) => details)).toEqual([{ target: 's390x', due: true }]);
+  expect(removed[0]?.machineTypes).toContain('s390-ccw-virtio-5.1');
+});
+
 test('compare reads standard input and gzip, and the order is what matters', async () => {
   const good = dumpText(NEW, sections);
   const bad = gzipSync(dumpText(NEW, broken));

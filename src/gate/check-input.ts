@@ -23,6 +23,8 @@ export interface CheckInput {
   readonly phase: PhaseInfo;
   /** What the build says that it is, where it may be believed: it counts where VERSION is not known. */
   readonly buildVersion?: string;
+  /** Version of the build's newest machine type, where whoever asks is believed: machine types age by it if nothing better is known. */
+  readonly atLeast?: string;
   /** ISO date. */
   readonly today: string;
   readonly run: RunContext;

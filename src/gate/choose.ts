@@ -27,7 +27,7 @@ export interface Chosen {
 
 /** Leaves out what configuration and VERSION do not ask for. */
 export function choose(input: CheckInput): Chosen {
-  const { config, phase, buildVersion } = input;
+  const { config, phase, buildVersion, atLeast = [] } = input;
   const wanted = ({ target }: { readonly target: string }): boolean =>
     config.targets.length === 0 || config.targets.includes(target);
   const { entries, problems } = chooseReleases(input.baselines.filter(wanted), config.baselines.releases);
@@ -44,7 +44,10 @@ export function choose(input: CheckInput): Chosen {
     probes,
     streams: (input.streams ?? []).filter((guest) => wanted(guest) && asked(guest)),
     inventories: (input.inventories ?? []).filter(({ comparison }) => asked(comparison)),
-    age: ageVersion(phase.version) ?? ageVersion(buildVersion) ?? newestAge([...current, ...probes]),
+    age:
+      ageVersion(phase.version) ??
+      ageVersion(buildVersion) ??
+      newestAge([...current, ...probes].map(({ release }) => release).concat(atLeast)),
     problems,
   };
 }

@@ -73,10 +73,9 @@ export function ageVersion(text: string | undefined): AgeVersion | undefined {
   return minor >= 2 ? { major: major + 1, minor: 0 } : { major, minor: minor + 1 };
 }
 
-/** The version of the newest release among baselines: what is known where VERSION is not. */
-export function newestAge(promised: readonly PromisedMachineType[]): AgeVersion | undefined {
-  const releases = [...new Set(promised.map(({ release }) => release))].sort(compareNatural);
-  return ageVersion(releases.at(-1));
+/** The version of the newest of these releases: what is known where VERSION is not. */
+export function newestAge(releases: readonly string[]): AgeVersion | undefined {
+  return ageVersion([...releases].sort(compareNatural).at(-1));
 }
 
 /**

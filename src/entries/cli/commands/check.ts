@@ -13,6 +13,7 @@ import { gather, type SourceOptions } from '../gather.js';
 import { askedOf, directionOf, exitFor, FORMATS, formatOf, isoDate, renderAs, writeOut } from '../output.js';
 import { progressOf, qemuRequest, storeFolder } from '../options.js';
 import type { Register } from '../command.js';
+import { compareNatural } from '../../../vmstate/order.js';
 import { toolVersion } from '../../../io/version.js';
 import { GateError } from '../../../vmstate/errors.js';
 
@@ -101,11 +102,16 @@ export const register: Register = (program, io, exit) => {
     });
 };
 
-/** Whoever runs this here believes their own binary. */
-function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion'> {
+/** Whoever runs this here believes their own binary; where only its dumps are there, its newest machine type tells. */
+function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion' | 'atLeast'> {
   const told = dumps.map(({ provenance }) => /version (\d+\.\d+\.\d+)/.exec(provenance.qemuVersion ?? '')?.[1]);
   const version = told.find((one) => one !== undefined);
-  return version === undefined ? {} : { buildVersion: version };
+  const ofTypes = dumps.map(({ machineType }) => /-(\d{1,3}\.\d{1,3})$/.exec(machineType)?.[1]);
+  const atLeast = ofTypes
+    .filter((one) => one !== undefined)
+    .sort(compareNatural)
+    .at(-1);
+  return { ...(version !== undefined && { buildVersion: version }), ...(atLeast !== undefined && { atLeast }) };
 }
 
 /** What only real guests tell; nothing where it is not asked for. */
