@@ -62,7 +62,7 @@ export type Detection<G extends Grade, D> = {
 export type Inspection<G extends Grade, D> = {
   readonly [K in FaultKind]: {
     readonly on: K;
-    readonly judge: (fault: FaultOf<K>) => Judgement<G, D>;
+    readonly judge: (fault: FaultOf<K>) => Judgement<G, D> | undefined;
   };
 }[FaultKind];
 
