@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { sectionHistory } from '../../src/gate/history.js';
+import { Histories } from '../../src/gate/history.js';
 import { openStore } from '../../src/io/store/store.js';
 
 const store = openStore(join(__dirname, '../../baselines'));
+const histories = new Histories(store.entries(), (digest) => store.sections(digest));
 
 /** A line for each step that broke something or where the section came or went. */
 function told(section: string, target: string): readonly string[] {
-  const manifests = store.manifests.filter((one) => one.target === target);
-  const [history] = sectionHistory(manifests, (digest) => store.sections(digest), section);
+  const history = histories.of(section).find((one) => one.target === target);
   return (history?.steps ?? []).flatMap(({ release, state, findings }) => {
     const grades = [...new Set(findings.map(({ grade }) => grade))].filter((grade) => grade !== 'unmigratable');
     return state !== 'changed' || grades.length > 0 ? [[release, state, ...grades].join(' ')] : [];
@@ -15,7 +15,7 @@ function told(section: string, target: string): readonly string[] {
 }
 
 test('a section that never was has no history', () => {
-  expect(sectionHistory(store.manifests, (digest) => store.sections(digest), 'no-such-device')).toEqual([]);
+  expect(histories.of('no-such-device')).toEqual([]);
 });
 
 test.each<[string, string, readonly string[]]>([

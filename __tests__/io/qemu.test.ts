@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dumpFromQemu, type QemuRequest } from '../../src/io/qemu.js';
-import { isVersioned, newestOfEach, parseMachineHelp } from '../../src/io/machine-help.js';
+import { familiesOf, newestOfEach, parseMachineHelp, promisedMachineTypes } from '../../src/io/machine-help.js';
 
 let folder: string;
 beforeEach(() => {
@@ -52,11 +52,65 @@ test('reads -M help: aliases, deprecated ones, names without a version', () => {
   const types = parseMachineHelp(
     'Supported machines are:\npc  x (alias of pc-1.0)\npc-1.0  y (default)\nmicrovm z\npseries-2.12-sxxm p (deprecated)\n',
   );
-  expect(types.filter(isVersioned).map(({ name, deprecated }) => [name, deprecated])).toEqual([
+  expect(types.map(({ name, deprecated }) => [name, deprecated])).toEqual([
+    ['pc', false],
     ['pc-1.0', false],
+    ['microvm', false],
     ['pseries-2.12-sxxm', true],
   ]);
+  expect(promisedMachineTypes(types)).toEqual(['pc-1.0', 'pseries-2.12-sxxm']);
   expect(newestOfEach(['pc-9.2', 'pc-10.0', 'virt-2.12', 'virt-2.9'])).toEqual(['pc-10.0', 'virt-2.12']);
+});
+
+/** `-M help` of Ubuntu 24.04's and of RHEL 9.6's QEMU, as far as it matters. */
+const UBUNTU = `Supported machines are:
+microvm              microvm (i386)
+ubuntu               Ubuntu 24.04 PC (i440FX + PIIX + 10.1 machine, 1996) (alias of pc-i440fx-noble-v2)
+pc-i440fx-noble-v2   Ubuntu 24.04 PC (i440FX + PIIX + 10.1 machine, 1996) (default)
+pc-i440fx-noble      Ubuntu 24.04 PC (i440FX + PIIX, 1996)
+pc-i440fx-jammy-hpb  Ubuntu 22.04 PC (i440FX + PIIX +host-phys-bits=true, 1996)
+pc                   Standard PC (i440FX + PIIX, 1996) (alias of pc-i440fx-8.2)
+pc-i440fx-8.2        Standard PC (i440FX + PIIX, 1996)
+ubuntu-q35           Ubuntu 24.04 PC (Q35 + ICH9, 2009) (alias of pc-q35-noble)
+pc-q35-noble         Ubuntu 24.04 PC (Q35 + ICH9, 2009)
+pc-q35-8.2           Standard PC (Q35 + ICH9, 2009)
+isapc                ISA-only PC
+x-remote             Experimental remote machine
+none                 empty machine
+`;
+const RHEL = `Supported machines are:
+pc                   RHEL 7.6.0 PC (i440FX + PIIX, 1996) (alias of pc-i440fx-rhel7.6.0)
+pc-i440fx-rhel7.6.0  RHEL 7.6.0 PC (i440FX + PIIX, 1996) (default) (deprecated)
+q35                  RHEL-9.6.0 PC (Q35 + ICH9, 2009) (alias of pc-q35-rhel9.6.0)
+pc-q35-rhel9.6.0     RHEL-9.6.0 PC (Q35 + ICH9, 2009)
+pc-q35-rhel9.4.0     RHEL-9.4.0 PC (Q35 + ICH9, 2009)
+pc-q35-rhel9.10.0    RHEL-9.10.0 PC (Q35 + ICH9, 2009)
+none                 empty machine
+`;
+
+test('machine types of distributions: a version behind letters, or a name of their own in a family that has versions', () => {
+  const ubuntu = promisedMachineTypes(parseMachineHelp(UBUNTU));
+  const own = ['pc-i440fx-noble-v2', 'pc-i440fx-noble', 'pc-i440fx-jammy-hpb', 'pc-q35-noble'];
+  expect([...ubuntu].sort()).toEqual([...own, 'pc-i440fx-8.2', 'pc-q35-8.2'].sort());
+  // None of its own can be told from another by age, so that all are dumped.
+  expect([...newestOfEach(ubuntu)].sort()).toEqual([...ubuntu].sort());
+  const rhel = promisedMachineTypes(parseMachineHelp(RHEL));
+  expect(rhel).toEqual(['pc-i440fx-rhel7.6.0', 'pc-q35-rhel9.6.0', 'pc-q35-rhel9.4.0', 'pc-q35-rhel9.10.0']);
+  expect(familiesOf(rhel)).toEqual([
+    ['pc-i440fx-rhel7.6.0'],
+    ['pc-q35-rhel9.4.0', 'pc-q35-rhel9.6.0', 'pc-q35-rhel9.10.0'],
+  ]);
+});
+
+test('baselines tell what promises where a build has no number any more', () => {
+  const help = 'Supported machines are:\npc-i440fx-noble x\npc-i440fx-plucky x\nacme-board x\nother x\n';
+  expect(promisedMachineTypes(parseMachineHelp(help))).toEqual([]);
+  const known = new Set(['pc-i440fx-8.2', 'acme-board']);
+  expect(promisedMachineTypes(parseMachineHelp(help), known)).toEqual([
+    'pc-i440fx-noble',
+    'pc-i440fx-plucky',
+    'acme-board',
+  ]);
 });
 
 test('dumps what the baselines name and the newest; says that all are the same but for the name', async () => {

@@ -37,8 +37,8 @@ test('one finding over machine types and releases', () => {
       section: 'dev',
       machineTypes: ['pc-a', 'pc-b'],
       occurrences: [
-        { release: '10.0', target: 'x86_64', status: 'released', machineTypes: ['pc-a', 'pc-b'], all: true },
         { release: '7.2', target: 'x86_64', status: 'released', machineTypes: ['pc-a'], all: true },
+        { release: '10.0', target: 'x86_64', status: 'released', machineTypes: ['pc-a', 'pc-b'], all: true },
       ],
     },
     {

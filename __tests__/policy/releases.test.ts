@@ -1,5 +1,6 @@
-import { ageVersion } from '../../src/policy/machine-types.js';
+import { ageVersion, newestAge } from '../../src/policy/machine-types.js';
 import { chooseReleases, isChosen, newerProblem, newerThan } from '../../src/policy/releases.js';
+import { orderOfReleases } from '../../src/vmstate/release-order.js';
 import type { BaselineEntry } from '../../src/vmstate/baseline.js';
 
 const entry = (release: string): BaselineEntry => ({
@@ -10,8 +11,9 @@ const entry = (release: string): BaselineEntry => ({
   digest: 'd',
 });
 const ENTRIES = ['7.2', '8.2', '9.0', '10.0', '10.2'].map(entry);
+const order = orderOfReleases(ENTRIES.map(({ release }) => release));
 const chosen = (choice: Parameters<typeof chooseReleases>[1]) =>
-  chooseReleases(ENTRIES, choice).entries.map(({ release }) => release);
+  chooseReleases(ENTRIES, choice, order).entries.map(({ release }) => release);
 
 test('releases are chosen by bounds or by name', () => {
   expect(chosen(undefined)).toEqual(['7.2', '8.2', '9.0', '10.0', '10.2']);
@@ -19,11 +21,15 @@ test('releases are chosen by bounds or by name', () => {
   expect(chosen('>8.2 <=10.0')).toEqual(['9.0', '10.0']);
   expect(chosen('<9.0')).toEqual(['7.2', '8.2']);
   expect(chosen(['10.2', '7.2'])).toEqual(['7.2', '10.2']);
-  expect([isChosen('10.0', '>=9.2'), isChosen('9.0', ['9.0']), isChosen('9.0', ['9.1'])]).toEqual([true, true, false]);
+  expect([isChosen('10.0', '>=9.2', order), isChosen('9.0', ['9.0'], order), isChosen('9.0', ['9.1'], order)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('a release that is named and has no baseline is an error, not a pass', () => {
-  expect(chooseReleases(ENTRIES, ['7.2', '8.1']).problems).toEqual([
+  expect(chooseReleases(ENTRIES, ['7.2', '8.1'], order).problems).toEqual([
     {
       severity: 'error',
       code: 'release-without-baseline',
@@ -31,7 +37,7 @@ test('a release that is named and has no baseline is an error, not a pass', () =
       remedy: 'Add its baselines, or take it out of baselines.releases',
     },
   ]);
-  expect(chooseReleases(ENTRIES, '>=99.0').problems).toEqual([]);
+  expect(chooseReleases(ENTRIES, '>=99.0', order).problems).toEqual([]);
 });
 
 test('a stable branch is not held against guests of later releases, and that is said', () => {
@@ -46,4 +52,18 @@ test('a stable branch is not held against guests of later releases, and that is 
   expect([...newerThan(ENTRIES, ageVersion('10.1.50'))]).toEqual([]);
   expect([...newerThan(ENTRIES, undefined)]).toEqual([]);
   expect(newerProblem(new Set(), '10.2.50', false)).toEqual([]);
+});
+
+test('releases of distributions stand where the store has them, by name in a bound as well', () => {
+  const names = ['6.2', 'jammy', '8.2', 'noble', '9.0', 'rhel-9.6', '10.0'];
+  const versions: Record<string, readonly number[]> = { jammy: [6, 2, 0], noble: [8, 2, 2], 'rhel-9.6': [9, 1, 0] };
+  const entries = names.map((name) => ({ ...entry(name), ...(versions[name] && { version: versions[name] }) }));
+  const own = orderOfReleases(names);
+  const of = (choice: string) => chooseReleases(entries, choice, own).entries.map(({ release }) => release);
+  expect(of('>=8.2')).toEqual(['8.2', 'noble', '9.0', 'rhel-9.6', '10.0']);
+  expect(of('>8.2 <rhel-9.6')).toEqual(['noble', '9.0']);
+  expect(of('>=8.1 <=9.1')).toEqual(['8.2', 'noble', '9.0', 'rhel-9.6']);
+  expect(of('<jammy')).toEqual(['6.2']);
+  expect([...newerThan(entries, ageVersion('8.2.7'))]).toEqual(['9.0', 'rhel-9.6', '10.0']);
+  expect(newestAge(entries.slice(0, 4))).toEqual({ major: 8, minor: 2 });
 });

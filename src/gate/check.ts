@@ -14,6 +14,7 @@ import { compareMany, type Compared } from './compare-many.js';
 import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
 import { confirmationOf, probeFindings } from './guest-findings.js';
+import { pastOf } from './histories.js';
 import { Lint } from './lint.js';
 import { PreexistingFinder } from './preexisting.js';
 import { settleFindings } from './settle.js';
@@ -73,7 +74,7 @@ function compareChosen(
 /** Everything that was found, each finding once with all that it holds for. */
 function collect(
   { answer, config, reach = [], extra = [], baseMachineTypes = new Map() }: CheckInput,
-  { current, dumps, probes, inventories, age }: Chosen,
+  { current, dumps, probes, inventories, age, order }: Chosen,
   { compared, streamed, lint }: ComparisonResult,
 ): readonly MergedFinding[] {
   const { failures, machineTypes: listed } = answer;
@@ -82,7 +83,7 @@ function collect(
   const streamsAt = new Map(streamed.map(({ comparison, findings }) => [machineKey(comparison), findings]));
   const probed = probeFindings(probes, dumped, (at) => streamsAt.get(machineKey(at)) ?? []);
   // What guests themselves showed is there, whatever reach says.
-  const { met, unmet } = splitByReach(compared, new Reach(reach, config));
+  const { met, unmet } = splitByReach(compared, new Reach(reach, config, order));
   const beside = [
     ...machineTypeFindings(current, build, age),
     ...lint.findings(),
@@ -90,7 +91,7 @@ function collect(
     ...withAge([...probed, ...inventories], age, baseMachineTypes),
     ...extra,
   ];
-  return mergeSplit({ met: [...met, ...beside], unmet });
+  return mergeSplit({ met: [...met, ...beside], unmet }, order);
 }
 
 /** Whether a machine type was due to go is a matter of VERSION, which guests' findings do not know. */
@@ -110,14 +111,14 @@ function withAge(
 /** Each finding with what it rests on, and where it shows without the change. */
 function withEvidence(
   { config, sectionsOf, baseDumps = [] }: CheckInput,
-  { entries, probes, streams }: Chosen,
+  { entries, probes, streams, order }: Chosen,
   { comparer, compared, streamed, lint }: ComparisonResult,
   findings: readonly MergedFinding[],
 ): readonly MergedFinding[] {
   const dumps = new PreexistingFinder({ entries, sectionsOf, baseDumps, directions: config.directions, comparer });
   const index = indexEvidence(compared, streamed);
   return findings.map((finding): MergedFinding => {
-    const already = lint.preexisting(finding) ?? dumps.of(finding) ?? preexistingInStreams(finding, streams);
+    const already = lint.preexisting(finding) ?? dumps.of(finding) ?? preexistingInStreams(finding, streams, order);
     const confirmation = confirmationOf(finding, probes);
     const whole = { ...finding, ...(already && { already }), ...(confirmation && { confirmation }) };
     if (probes.length + streams.length === 0) return whole;
@@ -128,13 +129,14 @@ function withEvidence(
 
 function reportOf(
   input: CheckInput,
-  { dumps, probes, inventories }: Chosen,
+  { entries, dumps, probes, inventories }: Chosen,
   { comparer, compared, distinctPairs }: ComparisonResult,
   judged: Judgement,
 ): Report {
   const located = judged.findings.map((finding) => withLocation(finding, input));
   const { sectionsOf } = input;
   const { findings, layouts } = drawLayouts(located, { compared, dumps, sectionsOf, differ: comparer.differ });
+  const histories = pastOf(findings, entries, sectionsOf);
   return {
     schemaVersion: 1,
     tool: { name: 'vmstate-gate', version: input.toolVersion },
@@ -144,11 +146,13 @@ function reportOf(
     ...(input.base !== undefined && { base: input.base }),
     run: input.run,
     summary: summarize(findings, compared, distinctPairs, probes, inventories),
+    releases: [...new Set(entries.map(({ release }) => release))],
     comparisons: compared.map(({ comparison }) => comparison),
     findings,
     problems: judged.problems,
     waivers: judged.waivers,
     layouts,
+    ...(histories.length > 0 && { histories }),
   };
 }
 

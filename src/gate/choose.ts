@@ -1,4 +1,5 @@
 import type { BaselineEntry } from '../vmstate/baseline.js';
+import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
 import type { Problem } from '../vmstate/problem.js';
 import type { SourceAnswer } from '../vmstate/sourced-dump.js';
 import { ageVersion, newestAge, type AgeVersion } from '../policy/machine-types.js';
@@ -21,20 +22,23 @@ export interface Chosen {
   readonly inventories: readonly ComparedFindings[];
   /** By what the age of machine types goes. */
   readonly age: AgeVersion | undefined;
+  /** From the oldest release to the newest. */
+  readonly order: ReleaseOrder;
   /** Releases that the configuration names and no baseline is of. */
   readonly problems: readonly Problem[];
 }
 
 /** Leaves out what configuration and VERSION do not ask for. */
 export function choose(input: CheckInput): Chosen {
-  const { config, phase, buildVersion, atLeast = [] } = input;
+  const { config, phase, buildVersion, atLeast } = input;
   const wanted = ({ target }: { readonly target: string }): boolean =>
     config.targets.length === 0 || config.targets.includes(target);
-  const { entries, problems } = chooseReleases(input.baselines.filter(wanted), config.baselines.releases);
+  const order = orderOfReleases(input.baselines.map(({ release }) => release));
+  const { entries, problems } = chooseReleases(input.baselines.filter(wanted), config.baselines.releases, order);
   const newer = newerOf(input, entries);
   const current = entries.filter(({ release }) => !newer.has(release));
   const asked = ({ release }: { readonly release: string }): boolean =>
-    !newer.has(release) && isChosen(release, config.baselines.releases);
+    !newer.has(release) && isChosen(release, config.baselines.releases, order);
   const probes = (input.probes ?? []).filter(asked);
   return {
     entries,
@@ -47,8 +51,9 @@ export function choose(input: CheckInput): Chosen {
     age:
       ageVersion(phase.version) ??
       ageVersion(buildVersion) ??
-      newestAge([...current, ...probes].map(({ release }) => release).concat(atLeast)),
+      newestAge([...current, ...probes, ...(atLeast === undefined ? [] : [{ release: atLeast }])]),
     problems,
+    order,
   };
 }
 

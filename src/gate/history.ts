@@ -1,9 +1,9 @@
-import type { Manifest, SectionsOf } from '../vmstate/baseline.js';
+import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
 import { equalDescriptions } from '../vmstate/equal.js';
-import { layoutsOf } from '../diff/diff.js';
-import { createComparer } from '../rules/compare.js';
-import { sectionOf, type Finding } from '../rules/finding.js';
+import { layoutsOf, type Layouts } from '../diff/diff.js';
+import { createComparer, judgeSection, type Comparer } from '../rules/compare.js';
+import { findingList, type Finding } from '../rules/finding.js';
 
 /** What became of a section from one release to the next. */
 export interface HistoryStep {
@@ -23,49 +23,72 @@ export interface SectionHistory {
   readonly steps: readonly HistoryStep[];
 }
 
-/**
- * How a section went from release to release, for each target that ever had it.
- * @param manifests from the oldest release to the newest
- * @param section name of the device class
- */
-export function sectionHistory(
-  manifests: readonly Manifest[],
-  sectionsOf: SectionsOf,
-  section: string,
-): readonly SectionHistory[] {
-  const comparer = createComparer();
-  return [...new Set(manifests.map(({ target }) => target))].sort().flatMap((target): SectionHistory[] => {
+/** What a release sends on one target. */
+interface ReleaseSections {
+  readonly release: string;
+  readonly named: ReadonlyMap<string, Section>;
+  readonly sections: readonly Section[];
+}
+
+/** Tells how sections went from release to release, for each target that ever had them. */
+export class Histories {
+  private readonly targets = new Map<string, ReleaseSections[]>();
+  private readonly comparer: Comparer = createComparer();
+
+  /** @param entries from the oldest release to the newest; within one release all machine types have the same dump */
+  constructor(entries: readonly Pick<BaselineEntry, 'release' | 'target' | 'digest'>[], sectionsOf: SectionsOf) {
+    for (const { release, target, digest } of entries) {
+      const releases = this.targets.get(target) ?? [];
+      this.targets.set(target, releases);
+      if (releases.at(-1)?.release === release) continue;
+      const sections = sectionsOf(digest);
+      releases.push({ release, sections, named: new Map(sections.map((section) => [section.name, section])) });
+    }
+  }
+
+  /** Of one section, by the name of its device class; nothing where no release has it. */
+  of(section: string): readonly SectionHistory[] {
+    return [...this.targets.keys()].sort().flatMap((target): SectionHistory[] => {
+      const steps = this.stepsOf(section, this.targets.get(target) ?? []);
+      return steps.length > 0 ? [{ target, steps }] : [];
+    });
+  }
+
+  private stepsOf(section: string, releases: readonly ReleaseSections[]): readonly HistoryStep[] {
     const steps: HistoryStep[] = [];
-    let last: readonly Section[] | undefined;
     let before: Section | undefined;
     let name = section;
-    for (const { release, machineTypes } of manifests.filter((one) => one.target === target)) {
-      const digest = Object.values(machineTypes)[0]?.dump;
-      if (digest === undefined) continue;
-      const sections = sectionsOf(digest);
-      const now = sections.find((one) => one.name === name) ?? sameDescription(sections, before);
-      if (now || steps.length > 0) {
-        const forward =
-          last && (now ?? before) ? comparer.compare(layoutsOf(last), layoutsOf(sections), 'forward') : [];
-        const findings = forward.filter((one) => sectionOf(one) === (now ?? before)?.name && one.grade !== 'cosmetic');
-        const state = !now ? 'gone' : before ? 'changed' : steps.length > 0 ? 'back' : 'first';
-        const previous = steps.at(-1);
-        const same = previous && (now ? before && isSame(before, now) : !before);
-        if (same) steps[steps.length - 1] = { ...previous, until: release };
-        else
-          steps.push({
-            release,
-            until: release,
-            state,
-            findings,
-            ...(now && now.name !== section && { as: now.name }),
-          });
+    let last: readonly Section[] = [];
+    for (const { release, named, sections } of releases) {
+      const now = named.get(name) ?? sameDescription(sections, before);
+      const previous = steps.at(-1);
+      if (previous && (now ? before && isSame(before, now) : !before)) {
+        steps[steps.length - 1] = { ...previous, until: release };
+      } else if (now || previous) {
+        const state = !now ? 'gone' : before ? 'changed' : previous ? 'back' : 'first';
+        const findings = previous ? this.between([before, last], [now, sections]) : [];
+        const as = now && now.name !== section ? { as: now.name } : {};
+        steps.push({ release, until: release, state, findings, ...as });
       }
-      [last, before, name] = [sections, now, now?.name ?? name];
+      [before, name, last] = [now, now?.name ?? name, sections];
     }
-    return steps.length > 0 ? [{ target, steps }] : [];
-  });
+    return steps;
+  }
+
+  /** A section of one release against that of the next; what a dump tells of lengths hangs on the whole dump. */
+  private between([before, old]: Side, [now, all]: Side): readonly Finding[] {
+    if (!before || !now) {
+      const alone = (one: Section | undefined): Layouts => layoutsOf(one ? [one] : []);
+      return this.comparer.compare(alone(before), alone(now), 'forward');
+    }
+    const pair = { source: before, destination: now };
+    const diff = this.comparer.differ.diffSection(pair, layoutsOf(old).traits, layoutsOf(all).traits);
+    return diff ? findingList(judgeSection(diff, 'forward')).filter(({ grade }) => grade !== 'cosmetic') : [];
+  }
 }
+
+/** A section, where there is one, and the dump that it is of. */
+type Side = readonly [Section | undefined, readonly Section[]];
 
 function isSame(a: Section, b: Section): boolean {
   const versions = a.versionId === b.versionId && a.minimumVersionId === b.minimumVersionId;

@@ -5,7 +5,7 @@ import { identityOf, type Finding } from '../rules/finding.js';
 import { lintDump } from '../rules/lint/lint.js';
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
-import { compareNatural } from '../vmstate/order.js';
+import { orderOfReleases } from '../vmstate/release-order.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 
 export interface LintInput {
@@ -53,7 +53,9 @@ export class Lint {
     if (!onBase && releases.length === 0) return undefined;
     return {
       ...(onBase && { onBase: true }),
-      ...(releases.length > 0 && { releases: [...new Set(releases)].sort(compareNatural) }),
+      ...(releases.length > 0 && {
+        releases: [...new Set(releases)].sort(orderOfReleases(this.input.entries.map((one) => one.release))),
+      }),
     };
   }
 

@@ -30,8 +30,9 @@ export function newerReleases({ entries, sectionsOf, answer, version }: NewerInp
   const known = limits.filter((limit) => limit !== undefined);
   // Newer for every target, so that what one of them does not tell lets nothing through.
   if (known.length === 0 || known.length < limits.length) return new Set();
+  const versions = new Map(held.map((entry) => [entry.release, releaseNumber(entry)]));
   const isNewer = (release: string): boolean => {
-    const own = releaseNumber(release)?.slice(0, 2);
+    const own = versions.get(release)?.slice(0, 2);
     return own !== undefined && known.every((limit) => compareVersions(own, limit) > 0);
   };
   return new Set(held.map(({ release }) => release).filter(isNewer));
@@ -77,9 +78,9 @@ function nearest(
 ): readonly number[] | undefined {
   const own = new Set(sections);
   let [best, most]: [readonly number[] | undefined, number] = [undefined, own.size * NEAR];
-  for (const [release, [entry]] of groupBy(entries, (one) => one.release)) {
-    const version = releaseNumber(release);
-    if (!version || !entry) continue;
+  for (const [entry] of groupBy(entries, (one) => one.release).values()) {
+    const version = entry && releaseNumber(entry);
+    if (!version) continue;
     const shared = sectionsOf(entry.digest).filter((section) => own.has(section)).length;
     if (shared < most || (shared === most && best && compareVersions(version, best) < 0)) continue;
     [best, most] = [version.slice(0, 2), shared];
@@ -87,7 +88,7 @@ function nearest(
   return best;
 }
 
-/** QEMU's version in a release's name; one without a number counts as older than any build. */
-function releaseNumber(release: string): readonly number[] | undefined {
-  return /^v?(\d+(?:\.\d+)+)/.exec(release)?.[1]?.split('.').map(Number);
+/** QEMU's version that a release is of; where nothing tells it, the release counts as older than any build. */
+function releaseNumber({ release, version }: BaselineEntry): readonly number[] | undefined {
+  return version ?? /^v?(\d+(?:\.\d+)+)/.exec(release)?.[1]?.split('.').map(Number);
 }

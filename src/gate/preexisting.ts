@@ -1,5 +1,5 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
-import { compareNatural } from '../vmstate/order.js';
+import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
 import { groupBy } from '../vmstate/collections.js';
 import { layoutsOf } from '../diff/diff.js';
 import { createComparer, type Comparer } from '../rules/compare.js';
@@ -11,7 +11,7 @@ import { gradeOfDump } from './settle.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 
 export interface PreexistingInput {
-  /** Baselines that the build was held against. */
+  /** Baselines that the build was held against, from the oldest release to the newest. */
   readonly entries: readonly BaselineEntry[];
   readonly sectionsOf: SectionsOf;
   /** Dumps of the base branch's build; none when there are none at hand. */
@@ -37,9 +37,11 @@ export class PreexistingFinder {
   private readonly newer = new Map<BaselineEntry, Newer>();
   private readonly newerByContents = new Map<string, Newer>();
   private readonly comparer: Comparer;
+  private readonly order: ReleaseOrder;
 
   constructor(private readonly input: PreexistingInput) {
     this.comparer = input.comparer ?? createComparer();
+    this.order = orderOfReleases(input.entries.map(({ release }) => release));
     this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
     this.byBaseline = new Map(
       input.entries.map((entry) => [`${entry.target}\0${entry.machineType}\0${entry.release}`, entry]),
@@ -67,7 +69,7 @@ export class PreexistingFinder {
     if (!onBase && !released) return undefined;
     return {
       ...(onBase && { onBase: true }),
-      ...(released && { releases: [...releases].sort(compareNatural) }),
+      ...(released && { releases: [...releases].sort(this.order) }),
     };
   }
 
@@ -104,8 +106,8 @@ export class PreexistingFinder {
     let newer = this.newer.get(entry);
     if (newer) return newer;
     const releases = (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
-      .filter((other) => other.status === 'released' && compareNatural(other.release, entry.release) >= 0)
-      .sort((a, b) => compareNatural(a.release, b.release));
+      .filter((other) => other.status === 'released' && this.order(other.release, entry.release) >= 0)
+      .sort((a, b) => this.order(a.release, b.release));
     const contents = [entry.digest, ...releases.map(({ release, digest }) => `${release} ${digest}`)].join('\0');
     newer = this.newerByContents.get(contents) ?? { releases, known: new Map() };
     this.newerByContents.set(contents, newer);

@@ -3,7 +3,7 @@ import type { SourcedDump } from '../vmstate/sourced-dump.js';
 import type { Compared } from './compare-many.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { Description, Section } from '../vmstate/dump.js';
-import { compareNatural } from '../vmstate/order.js';
+import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
 import type { ComparedFindings, Preexisting } from '../policy/model.js';
 import type { MergedFinding } from '../policy/merge.js';
 import { descriptionOf, findingList, makeFinding, type Finding, type Grade } from '../rules/finding.js';
@@ -119,6 +119,7 @@ function subsectionAt(description: Description | undefined, path: readonly strin
 export function preexistingInStreams(
   finding: MergedFinding,
   evidence: readonly StreamEvidence[],
+  order: ReleaseOrder = orderOfReleases([]),
 ): Preexisting | undefined {
   const content = contentOf(finding);
   const releases = new Set<string>();
@@ -133,5 +134,5 @@ export function preexistingInStreams(
       return newer.length > 0 && !newer.includes(undefined);
     }),
   );
-  return everywhere && releases.size > 0 ? { releases: [...releases].sort(compareNatural) } : undefined;
+  return everywhere && releases.size > 0 ? { releases: [...releases].sort(order) } : undefined;
 }

@@ -149,7 +149,7 @@ export async function dumpsFromArtifact(
   return {
     dumps: [...dumps.values()],
     failures: [],
-    machineTypes: listsBeside([...dumps.values()], (folder) => lists.get(folder)),
+    machineTypes: listsBeside([...dumps.values()], (folder) => lists.get(folder), known),
     notes: [`${dumps.size} dumps from artifact ${source.name}`, ...left],
   };
 }

@@ -59,7 +59,7 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
   const distinct = new Set([...dumps.values()].map((dump) => dump.digest)).size;
   const notes = [`${dumps.size} dumps from files, ${distinct} distinct`];
   const onDisk = [...dumps.values()].filter(({ provenance }) => provenance.kind === 'file');
-  const machineTypes = listsBeside(onDisk, readListIn(request.cwd));
+  const machineTypes = listsBeside(onDisk, readListIn(request.cwd), request.known);
   return { dumps: [...dumps.values()], failures: [], machineTypes, notes };
 }
 

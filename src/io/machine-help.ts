@@ -1,3 +1,5 @@
+import { compareVersions } from '../vmstate/release-order.js';
+
 /** One line of `-M help`. */
 export interface MachineType {
   readonly name: string;
@@ -21,38 +23,52 @@ export function parseMachineHelp(text: string): readonly MachineType[] {
     });
 }
 
-/** Only a versioned machine type promises migration between releases: its name ends in a version, and it is no alias. */
-export function isVersioned(machine: MachineType): boolean {
-  return machine.aliasOf === undefined && /-\d+(\.\d+)+(-[a-z]+)?$/.test(machine.name);
+/** A name with a version in it: `pc-q35-10.0`, `pseries-2.12-sxxm`, and a distribution's own, `pc-q35-rhel9.6.0`. */
+const NUMBERED = /^(.+?)-([a-z]*)(\d+(?:\.\d+)+)(-[a-z]+)?$/;
+
+/** Whether a name has a version in it. */
+export function isNumbered(name: string): boolean {
+  return NUMBERED.test(name);
 }
 
-/** Machine types by family, `pc-q35` of `pc-q35-10.0`, each family's oldest first. */
+/**
+ * The machine types that promise migration between releases, aliases left out: those with a version in their name, those
+ * that a distribution calls by a name of its own in a family that has versions (`pc-i440fx-noble` beside `pc-i440fx-8.2`),
+ * and those that a baseline has already.
+ * @param known machine types of the baselines: they promise, and so tell families where a build has dropped the numbers
+ */
+export function promisedMachineTypes(
+  machines: readonly MachineType[],
+  known: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const names = machines.flatMap(({ name, aliasOf }) => (aliasOf === undefined ? [name] : []));
+  const families = new Set([...names, ...known].flatMap((name) => NUMBERED.exec(name)?.[1] ?? []));
+  return names.filter((name) => isNumbered(name) || known.has(name) || [...families].some((one) => isOf(one, name)));
+}
+
+function isOf(family: string, name: string): boolean {
+  return name.startsWith(`${family}-`);
+}
+
+/**
+ * Machine types by family, `pc-q35` of `pc-q35-10.0`, each family's oldest first. A name that no number orders is a family
+ * of its own.
+ */
 export function familiesOf(names: readonly string[]): readonly (readonly string[])[] {
   const families = new Map<string, { readonly name: string; readonly version: readonly number[] }[]>();
   for (const name of names) {
-    const match = /^(.*?)-(\d+(?:\.\d+)+)(-.*)?$/.exec(name);
-    if (!match) continue;
-    const family = (match[1] ?? '') + (match[3] ?? '');
+    const [, stem = name, maker = '', version, variant = ''] = NUMBERED.exec(name) ?? [];
+    const family = [stem, maker, variant].join('\0');
     const members = families.get(family) ?? [];
     families.set(family, members);
-    members.push({ name, version: (match[2] ?? '').split('.').map(Number) });
+    members.push({ name, version: version?.split('.').map(Number) ?? [] });
   }
   return [...families.values()].map((members) =>
-    members
-      .sort((a, b) => (isAbove(a.version, b.version) ? 1 : isAbove(b.version, a.version) ? -1 : 0))
-      .map(({ name }) => name),
+    members.sort((a, b) => compareVersions(a.version, b.version)).map(({ name }) => name),
   );
 }
 
 /** The newest machine type of each family: `pc-q35-10.0` of pc-q35. */
 export function newestOfEach(names: readonly string[]): readonly string[] {
   return familiesOf(names).flatMap((family) => family.at(-1) ?? []);
-}
-
-function isAbove(a: readonly number[], b: readonly number[]): boolean {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
 }

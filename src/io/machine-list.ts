@@ -3,7 +3,7 @@ import { posix, resolve } from 'node:path';
 import { GateError } from '../vmstate/errors.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
 import { readBounded } from './bytes.js';
-import { isVersioned, parseMachineHelp } from './machine-help.js';
+import { parseMachineHelp, promisedMachineTypes } from './machine-help.js';
 
 /** The file beside dumps that holds what their binary printed for `-M help`, or its machine types, one a line. */
 export const MACHINE_LIST = 'machines.txt';
@@ -16,12 +16,13 @@ export function isMachineList(path: string): boolean {
   return posix.basename(path.replaceAll('\\', '/')) === MACHINE_LIST;
 }
 
-/** The versioned machine types of a list. @throws GateError for what is neither shape */
-export function parseMachineList(text: string, shown: string): readonly string[] {
-  if (/^Supported machines are:/.test(text))
-    return parseMachineHelp(text)
-      .filter(isVersioned)
-      .map(({ name }) => name);
+/**
+ * The versioned machine types of a list.
+ * @param known machine types of the target's baselines
+ * @throws GateError for what is neither shape
+ */
+export function parseMachineList(text: string, shown: string, known?: ReadonlySet<string>): readonly string[] {
+  if (/^Supported machines are:/.test(text)) return promisedMachineTypes(parseMachineHelp(text), known);
   const names = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const wrong = names.find((name) => !NAME.test(name));
   if (names.length > 0 && wrong === undefined) return names;
@@ -33,11 +34,13 @@ export function parseMachineList(text: string, shown: string): readonly string[]
 /**
  * The lists that stand beside dumps, by target.
  * @param read the text of the list in a folder; undefined where there is none
+ * @param known machine types of the baselines, by target
  * @throws GateError where a list stands beside dumps of several targets
  */
 export function listsBeside(
   dumps: readonly Pick<SourcedDump, 'target' | 'provenance'>[],
   read: (folder: string) => string | undefined,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
 ): Map<string, readonly string[]> {
   const folders = new Map<string, Set<string>>();
   for (const { target, provenance } of dumps) {
@@ -57,7 +60,9 @@ export function listsBeside(
         `stands beside dumps of ${[...targets].join(' and ')}`,
         'Give each target a folder',
       );
-    lists.set(target, [...new Set([...(lists.get(target) ?? []), ...parseMachineList(text, shown)])]);
+    lists.set(target, [
+      ...new Set([...(lists.get(target) ?? []), ...parseMachineList(text, shown, known.get(target))]),
+    ]);
   }
   return lists;
 }

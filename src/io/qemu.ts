@@ -5,7 +5,7 @@ import { globSync, isDynamicPattern } from 'tinyglobby';
 import { cleanEnv, runChild } from './child.js';
 import { DumpCache } from './dump-cache.js';
 import { crashed, howItEnded, lastLines, MAX_WORDS } from './ended.js';
-import { isVersioned, newestOfEach, parseMachineHelp } from './machine-help.js';
+import { newestOfEach, parseMachineHelp, promisedMachineTypes } from './machine-help.js';
 import type { DumpFailure, SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { inParallel } from './parallel.js';
 import { readBounded } from './bytes.js';
@@ -75,7 +75,8 @@ export async function dumpFromQemu(request: QemuRequest): Promise<SourceAnswer> 
 export type BinaryRequest = Pick<
   QemuRequest,
   'binaries' | 'cwd' | 'timeoutMs' | 'moduleDir' | 'env' | 'signal' | 'runner'
->;
+> &
+  Partial<Pick<QemuRequest, 'known'>>;
 
 /**
  * Finds the binaries that patterns name and asks each for its version and machine types.
@@ -130,9 +131,7 @@ async function describe(path: string, request: BinaryRequest, folder: string): P
   const command = request.runner ? [...request.runner, path] : [resolve(request.cwd, path)];
   const version = await ask(command, ['--version'], path, request, folder);
   const help = await ask(command, ['-M', 'help'], path, request, folder);
-  const machineTypes = parseMachineHelp(help)
-    .filter(isVersioned)
-    .map(({ name }) => name);
+  const machineTypes = promisedMachineTypes(parseMachineHelp(help), request.known?.get(target));
   return { command, shown: path, target, version: version.split('\n')[0]?.trim().slice(0, 200) ?? '', machineTypes };
 }
 

@@ -5,6 +5,7 @@ import { groupBy } from '../vmstate/collections.js';
 import { compareNatural, compareText } from '../vmstate/order.js';
 import type { BaselineStatus } from '../vmstate/baseline.js';
 import type { Problem } from '../vmstate/problem.js';
+import { compareVersions } from '../vmstate/release-order.js';
 import type { Config } from './config.js';
 import type { ComparedFindings } from './model.js';
 
@@ -14,6 +15,8 @@ export interface PromisedMachineType {
   readonly target: string;
   readonly status: BaselineStatus;
   readonly machineType: string;
+  /** QEMU's version that the release is of, where anything tells it. */
+  readonly version?: readonly number[];
 }
 
 /** What the build at hand has to show. */
@@ -74,8 +77,20 @@ export function ageVersion(text: string | undefined): AgeVersion | undefined {
 }
 
 /** The version of the newest of these releases: what is known where VERSION is not. */
-export function newestAge(releases: readonly string[]): AgeVersion | undefined {
-  return ageVersion([...releases].sort(compareNatural).at(-1));
+export function newestAge(releases: readonly VersionedRelease[]): AgeVersion | undefined {
+  const versions = releases.flatMap(({ release, version = ownVersion(release) }) => (version ? [version] : []));
+  const [major, minor = 0] = versions.sort(compareVersions).at(-1) ?? [];
+  return major === undefined ? undefined : { major, minor };
+}
+
+/** A release, with QEMU's version that it is of where more than its name tells it. */
+export interface VersionedRelease {
+  readonly release: string;
+  readonly version?: readonly number[];
+}
+
+function ownVersion(release: string): readonly number[] | undefined {
+  return /^(\d{1,3})\.(\d{1,3})/.exec(release)?.slice(1).map(Number);
 }
 
 /**

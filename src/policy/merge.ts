@@ -1,6 +1,7 @@
 import { groupBy } from '../vmstate/collections.js';
 import { compareFindings, identityOf, type Finding } from '../rules/finding.js';
 import { compareText } from '../vmstate/order.js';
+import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
 import type { Split } from './reach.js';
 import type { Preexisting, Comparison, Evidence, Occurrence, ReportFinding, ComparedFindings } from './model.js';
 
@@ -19,8 +20,14 @@ export interface MergedFinding extends Finding {
   readonly streams?: string;
 }
 
-/** Makes one finding of the same finding over many machine types and baselines; the order does not depend on the input's. */
-export function mergeFindings(compared: readonly ComparedFindings[]): readonly MergedFinding[] {
+/**
+ * Makes one finding of the same finding over many machine types and baselines; the order does not depend on the input's.
+ * @param order of the releases that it holds for
+ */
+export function mergeFindings(
+  compared: readonly ComparedFindings[],
+  order: ReleaseOrder = orderOfReleases([]),
+): readonly MergedFinding[] {
   const sizes = new Map<string, Set<string>>();
   for (const { comparison } of compared) addTo(sizes, baselineKey(comparison), comparison.machineType);
   const all = compared.flatMap(({ comparison, findings }) => findings.map((finding) => ({ comparison, finding })));
@@ -32,7 +39,7 @@ export function mergeFindings(compared: readonly ComparedFindings[]): readonly M
       const { release, target, status } = comparison;
       return { release, target, status, machineTypes, all: machineTypes.length === sizes.get(key)?.size };
     });
-    occurrences.sort((a, b) => compareText(a.release, b.release) || compareText(a.target, b.target));
+    occurrences.sort((a, b) => order(a.release, b.release) || compareText(a.target, b.target));
     // Which pair a finding is shown from must not hang on the order of the input either.
     const [shown] = [...new Set(group.map(({ finding }) => finding))].sort((a, b) =>
       compareText(JSON.stringify(a), JSON.stringify(b)),
@@ -43,9 +50,9 @@ export function mergeFindings(compared: readonly ComparedFindings[]): readonly M
 }
 
 /** Makes one list of what guests can meet and what they cannot: a finding of both keeps the places of the first. */
-export function mergeSplit({ met, unmet }: Split): readonly MergedFinding[] {
-  const out = new Map(mergeFindings(unmet).map((finding) => [identityOf(finding), finding]));
-  const kept = mergeFindings(met).map((finding): MergedFinding => {
+export function mergeSplit({ met, unmet }: Split, order?: ReleaseOrder): readonly MergedFinding[] {
+  const out = new Map(mergeFindings(unmet, order).map((finding) => [identityOf(finding), finding]));
+  const kept = mergeFindings(met, order).map((finding): MergedFinding => {
     const other = out.get(identityOf(finding));
     return other ? { ...finding, unreachable: other.occurrences } : finding;
   });

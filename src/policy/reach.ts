@@ -1,6 +1,6 @@
 import { RULES } from '../rules/catalogue.js';
 import { sectionOf, type Finding } from '../rules/finding.js';
-import { compareNatural } from '../vmstate/order.js';
+import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
 import { reachIn, type ReachBook, type ReachGroup, type ReachValue } from '../vmstate/reach.js';
 import type { Config } from './config.js';
 import type { ComparedFindings } from './model.js';
@@ -37,9 +37,10 @@ export class Reach {
   constructor(
     books: readonly ReachBook[],
     private readonly config: Pick<Config, 'reach' | 'machineTypes'>,
+    private readonly order: ReleaseOrder = orderOfReleases([]),
   ) {
     const byTarget = new Map<string, ReachBook[]>();
-    for (const book of [...books].sort((a, b) => compareNatural(a.release, b.release))) {
+    for (const book of [...books].sort((a, b) => order(a.release, b.release))) {
       const of = byTarget.get(book.target) ?? [];
       of.push(book);
       byTarget.set(book.target, of);
@@ -85,8 +86,8 @@ export class Reach {
   /** Books of the nearest releases on both sides that have the machine type. */
   private booksFor({ release, target, machineType }: ReachQuestion): readonly ReachBook[] {
     const having = (this.books.get(target) ?? []).filter((book) => this.groupOf(book, machineType));
-    const before = having.filter((book) => compareNatural(book.release, release) < 0).at(-1);
-    const after = having.find((book) => compareNatural(book.release, release) > 0);
+    const before = having.filter((book) => this.order(book.release, release) < 0).at(-1);
+    const after = having.find((book) => this.order(book.release, release) > 0);
     return [before, after].filter((book) => book !== undefined);
   }
 

@@ -1,21 +1,25 @@
 import type { BaselineEntry } from '../vmstate/baseline.js';
-import { compareNatural } from '../vmstate/order.js';
+import { compareVersions, orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
 import type { ReleaseChoice } from './config.js';
 import type { AgeVersion } from './machine-types.js';
 import type { Problem } from '../vmstate/problem.js';
 
-/** Whether the configuration has guests of a release count. */
-export function isChosen(release: string, choice: ReleaseChoice): boolean {
+/**
+ * Whether the configuration has guests of a release count.
+ * @param order what is older and what newer
+ */
+export function isChosen(release: string, choice: ReleaseChoice, order: ReleaseOrder): boolean {
   if (choice === undefined) return true;
-  return typeof choice === 'string' ? withinBounds(release, choice) : choice.includes(release);
+  return typeof choice === 'string' ? withinBounds(release, choice, order) : choice.includes(release);
 }
 
 /** Releases that the configuration chooses; a name that the store lacks is an error, so that nothing passes unasked. */
 export function chooseReleases(
   entries: readonly BaselineEntry[],
   choice: ReleaseChoice,
+  order: ReleaseOrder,
 ): { readonly entries: readonly BaselineEntry[]; readonly problems: readonly Problem[] } {
-  const chosen = entries.filter(({ release }) => isChosen(release, choice));
+  const chosen = entries.filter(({ release }) => isChosen(release, choice, order));
   if (choice === undefined || typeof choice === 'string') return { entries: chosen, problems: [] };
   const known = new Set(entries.map(({ release }) => release));
   const problems = choice
@@ -29,10 +33,10 @@ export function chooseReleases(
   return { entries: chosen, problems };
 }
 
-function withinBounds(release: string, bounds: string): boolean {
+function withinBounds(release: string, bounds: string, compare: ReleaseOrder): boolean {
   return bounds.split(' ').every((bound) => {
     const [, sign = '', than = ''] = /^(>=|<=|>|<)(.+)$/.exec(bound) ?? [];
-    const order = compareNatural(release, than);
+    const order = compare(release, than);
     return sign.startsWith('>')
       ? order > 0 || (sign === '>=' && order === 0)
       : order < 0 || (sign === '<=' && order === 0);
@@ -44,14 +48,14 @@ function withinBounds(release: string, bounds: string): boolean {
  * nothing about forward migration.
  */
 export function newerThan(
-  entries: readonly { readonly release: string }[],
+  entries: readonly Pick<BaselineEntry, 'release' | 'version'>[],
   now: AgeVersion | undefined,
 ): ReadonlySet<string> {
   if (!now) return new Set();
   return new Set(
-    entries.flatMap(({ release }) => {
-      const own = /^(\d{1,3})\.(\d{1,3})(?!\d)/.exec(release)?.slice(1).map(Number) as [number, number] | undefined;
-      return own && (own[0] - now.major || own[1] - now.minor) > 0 ? [release] : [];
+    entries.flatMap(({ release, version }) => {
+      const own = version ?? /^(\d{1,3})\.(\d{1,3})(?!\d)/.exec(release)?.slice(1).map(Number);
+      return own && compareVersions(own.slice(0, 2), [now.major, now.minor]) > 0 ? [release] : [];
     }),
   );
 }
@@ -61,9 +65,10 @@ export function newerProblem(
   newer: ReadonlySet<string>,
   version: string | undefined,
   backward: boolean,
+  order: ReleaseOrder = orderOfReleases([]),
 ): readonly Problem[] {
   if (newer.size === 0) return [];
-  const names = [...newer].sort(compareNatural).join(', ');
+  const names = [...newer].sort(order).join(', ');
   const how = backward ? 'are compared backward only' : 'are left out';
   return [
     {

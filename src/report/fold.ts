@@ -10,7 +10,8 @@ const LISTED = 3;
 export function whereItHolds(occurrences: readonly Occurrence[]): string {
   const byMachineTypes = groupBy(occurrences, machineTypesText);
   const parts = [...byMachineTypes].map(([names, members]) => {
-    const releases = [...new Set(members.map((member) => member.release))].sort(compareNumbers);
+    // As they stand in the occurrences: from old to new.
+    const releases = [...new Set(members.map((member) => member.release))];
     const targets = [...new Set(members.map((member) => member.target))].sort(compareText);
     return `${names} of ${list(releases)} (${list(targets)})`;
   });

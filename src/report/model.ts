@@ -19,6 +19,8 @@ export interface Report {
   readonly base?: string;
   readonly run: RunContext;
   readonly summary: Summary;
+  /** What the build was held against, from the oldest release to the newest; absent where nothing orders them but their names. */
+  readonly releases?: readonly string[];
   /** Every dump pair that was held against each other, distinct by machine type and baseline. */
   readonly comparisons: readonly Comparison[];
   readonly findings: readonly ReportFinding[];
@@ -27,8 +29,29 @@ export interface Report {
   readonly waivers: readonly WaiverUse[];
   /** Wire layouts of the sections that findings name, side by side. */
   readonly layouts: readonly LayoutPair[];
+  /** How the sections that findings name went from release to release; absent where fewer than two are at hand. */
+  readonly histories?: readonly SectionPast[];
   /** When the pull request edits configuration, waivers, baselines or VERSION: what would change. Absent when it edits none. */
   readonly selfEdit?: SelfEdit;
+}
+
+/** How one section went from release to release, on targets where it went the same way. */
+export interface SectionPast {
+  readonly section: string;
+  readonly targets: readonly string[];
+  readonly steps: readonly PastStep[];
+}
+
+/** Neighbouring releases that have a section alike. */
+export interface PastStep {
+  readonly release: string;
+  readonly until: string;
+  readonly state: 'first' | 'changed' | 'gone' | 'back';
+  /** The class as it is called there, where that differs. */
+  readonly as?: string;
+  /** What a guest of the release before meets, worst first; the rest is counted. */
+  readonly changes: readonly { readonly grade: Finding['grade']; readonly message: string }[];
+  readonly more: number;
 }
 
 /** Where the report belongs. Absent members are unknown, not empty. */

@@ -52,6 +52,8 @@ export interface BaselineEntry {
   readonly machineType: string;
   /** SHA-256, hex, of what the dump says whatever machine type it was made for. */
   readonly digest: string;
+  /** QEMU's version that the release is of, where anything tells it. */
+  readonly version?: readonly number[];
 }
 
 /** Reads a baseline's sections by digest. @throws GateError when the dump is missing, damaged or does not match its digest. */
@@ -72,17 +74,42 @@ export function kindOf(provenance: Pick<Provenance, 'qemuVersion'>): BaselineKin
   return packaged || (micro > 0 && micro < 50) ? 'stable' : 'upstream';
 }
 
+/**
+ * QEMU's version that a release is of, `[8, 2, 2]`: in its own name (`8.2`, `v8.2.0`, `8.2.2+ds`), else in what its build
+ * said of itself (`noble`, `rhel-9.6`); undefined where neither tells.
+ */
+export function releaseVersion({
+  release,
+  provenance,
+}: Pick<Manifest, 'release' | 'provenance'>): readonly number[] | undefined {
+  const text = /^v?(\d+(?:\.\d+)+)/.exec(release)?.[1] ?? qemuVersionOf(provenance);
+  return text?.split('.').map(Number);
+}
+
+/**
+ * A release as people are told of it: a stable version or a distribution's build says which it is, `10.0 (stable 10.0.13)`,
+ * since it need not be what the release's own `.0` promised.
+ */
+export function releaseLabel({ release, kind, provenance }: Pick<Manifest, 'release' | 'kind' | 'provenance'>): string {
+  if (kind === 'upstream') return release;
+  const version = qemuVersionOf(provenance);
+  return version === undefined || version === release ? `${release} (stable)` : `${release} (stable ${version})`;
+}
+
 /** Every machine type's baseline, in the order of the manifests. */
 export function entriesOf(manifests: readonly Manifest[]): readonly BaselineEntry[] {
-  return manifests.flatMap(({ release, target, status, machineTypes }) =>
-    Object.entries(machineTypes).map(([machineType, { dump }]) => ({
+  return manifests.flatMap((manifest) => {
+    const { release, target, status, machineTypes } = manifest;
+    const version = releaseVersion(manifest);
+    return Object.entries(machineTypes).map(([machineType, { dump }]) => ({
       release,
       target,
       status,
       machineType,
       digest: dump,
-    })),
-  );
+      ...(version && { version }),
+    }));
+  });
 }
 
 /** Machine types of baselines, by target. */

@@ -1,17 +1,5 @@
-import { qemuVersionOf, type Manifest } from './baseline.js';
+import { releaseVersion, type Manifest } from './baseline.js';
 import { compareNatural, compareText } from './order.js';
-
-/**
- * QEMU's version that a release is of, `[8, 2, 2]`: in its own name (`8.2`, `v8.2.0`, `8.2.2+ds`), else in what its build
- * said of itself (`noble`, `rhel-9.6`); undefined where neither tells.
- */
-export function releaseVersion({
-  release,
-  provenance,
-}: Pick<Manifest, 'release' | 'provenance'>): readonly number[] | undefined {
-  const text = /^v?(\d+(?:\.\d+)+)/.exec(release)?.[1] ?? qemuVersionOf(provenance);
-  return text?.split('.').map(Number);
-}
 
 /** Order of versions by their numbers; what is left out counts as 0. */
 export function compareVersions(a: readonly number[], b: readonly number[]): number {
@@ -63,4 +51,27 @@ function compareRanks(a: Rank, b: Rank): number {
     compareText(a.date, b.date) ||
     compareNatural(a.release, b.release)
   );
+}
+
+/** Order of releases by name, for `sort`. */
+export type ReleaseOrder = (a: string, b: string) => number;
+
+/**
+ * The order in which a store has its releases. One that it lacks stands just before the first with a greater number, and
+ * last where there is none.
+ * @param releases from the oldest to the newest; repeats count once
+ */
+export function orderOfReleases(releases: Iterable<string>): ReleaseOrder {
+  const known = [...new Set(releases)];
+  const places = new Map(known.map((release, at) => [release, at]));
+  const placeOf = (release: string): number => {
+    let place = places.get(release);
+    if (place === undefined) {
+      const above = known.findIndex((other) => /^v?\d/.test(other) && compareNatural(other, release) > 0);
+      place = (above < 0 ? known.length : above) - 0.5;
+      places.set(release, place);
+    }
+    return place;
+  };
+  return (a, b) => placeOf(a) - placeOf(b) || compareNatural(a, b);
 }

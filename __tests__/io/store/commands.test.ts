@@ -242,6 +242,7 @@ describe('list, show and diff', () => {
       const store = fill(root);
       const common = {
         target: 'x86_64',
+        kind: 'stable',
         status: 'released',
         machineTypes: 2,
         distinctDumps: 1,

@@ -30,9 +30,30 @@ test('what was added reads back; sections in common are kept once and are one ob
     const store = openStore(root);
     const other = canonicalDump(later).digest;
     expect(store.entries()).toEqual([
-      { release: '9.9', target: 'x86_64', status: 'released', machineType: 'pc-9.9', digest: DUMP.digest },
-      { release: '9.9', target: 'x86_64', status: 'released', machineType: 'pc-9.10', digest: DUMP.digest },
-      { release: '9.10', target: 'x86_64', status: 'development', machineType: 'pc-9.10', digest: other },
+      {
+        release: '9.9',
+        target: 'x86_64',
+        status: 'released',
+        machineType: 'pc-9.9',
+        digest: DUMP.digest,
+        version: [9, 9],
+      },
+      {
+        release: '9.9',
+        target: 'x86_64',
+        status: 'released',
+        machineType: 'pc-9.10',
+        digest: DUMP.digest,
+        version: [9, 9],
+      },
+      {
+        release: '9.10',
+        target: 'x86_64',
+        status: 'development',
+        machineType: 'pc-9.10',
+        digest: other,
+        version: [9, 10],
+      },
     ]);
     expect(store.sections(DUMP.digest)).toEqual(dump(4, 'dev', 'nic'));
     expect(store.sections(other)).toEqual(later);

@@ -1,4 +1,5 @@
 import { matrixOf } from '../../../src/report/html/matrix.js';
+import { foldMatrix } from '../../../src/report/html/matrix-fold.js';
 import { runLabel } from '../../../src/report/html/machine-type-names.js';
 import { comparison, htmlReport, occurrence, reportFinding } from './page-report.js';
 
@@ -65,4 +66,29 @@ test.each([
   [['ast2600-evb', 'none'], 'ast2600-evb … none'],
 ])('names %j as %s', (machineTypes, label) => {
   expect(runLabel(machineTypes)).toBe(label);
+});
+
+test('many releases: neighbours that agree share a column, and rows that agree then a row', () => {
+  const releases = ['jammy', '7.0', '7.1', '7.2', '8.0', '8.1', '8.2', 'noble', '9.0', '9.1'];
+  const types = ['pc-7.0', 'pc-7.1', 'pc-8.2'];
+  const has = (release: string, type: string) => releases.indexOf(release) >= types.indexOf(type) * 3;
+  const report = htmlReport(
+    [reportFinding({ grade: 'break', disposition: 'block', occurrences: [occurrence('noble', 'x86_64', types)] })],
+    {
+      releases,
+      comparisons: releases.flatMap((release) =>
+        types.filter((type) => has(release, type)).map((type) => comparison(release, 'x86_64', type)),
+      ),
+    },
+  );
+  const { columns, targets } = foldMatrix(matrixOf(report));
+  expect(columns.map(({ names, first, last }) => `${names.join(' ')}: ${first}-${last}`)).toEqual([
+    'jammy 7.0 7.1 7.2 8.0 8.1 8.2: 0-6',
+    'noble: 7-7',
+    '9.0 9.1: 8-9',
+  ]);
+  const told = targets.flatMap(({ rows }) =>
+    rows.map(({ machineTypes, cells }) => [machineTypes.join(' '), ...cells.map((cell) => cell?.grade ?? 'fine')]),
+  );
+  expect(told).toEqual([['pc-7.0 pc-7.1 pc-8.2', 'fine', 'break', 'fine']]);
 });

@@ -1,5 +1,5 @@
 import { runChild } from '../../io/child.js';
-import { isVersioned, parseMachineHelp } from '../../io/machine-help.js';
+import { parseMachineHelp } from '../../io/machine-help.js';
 import { childOptions, type Binary, type BinaryRequest } from '../../io/qemu.js';
 import { failedWith } from '../../vmstate/errors.js';
 import type { Guest } from '../guest.js';
@@ -50,7 +50,7 @@ export async function askBuild(
   };
   const helped = parseDeviceHelp(await told('-device'));
   const boards = parseMachineHelp(await told('-M'))
-    .filter((machine) => machine.aliasOf === undefined && !isVersioned(machine) && machine.name !== 'none')
+    .filter(({ name, aliasOf }) => aliasOf === undefined && !binary.machineTypes.includes(name) && name !== 'none')
     .map(({ name }) => name);
   const start = { ...request, binary, machineType: undefined, folder };
   const build = await askStopped(start, async (guest) => ({

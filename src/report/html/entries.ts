@@ -14,6 +14,7 @@ import { clip } from '../escape.js';
 import { preexistingText, evidenceText } from '../fold.js';
 import { waiveCommand } from '../markdown.js';
 import { count, markup, thousands, type Markup } from './markup.js';
+import { pastSection } from './past.js';
 import { machineTypeList } from './machine-type-names.js';
 import type { FilterKeys } from './filter-keys.js';
 import type { Group, SectionView } from './view.js';
@@ -53,7 +54,8 @@ export class Entries {
       this.omittedFindings += view.findings.length;
       return markup``;
     }
-    return markup`${whole}${view.layouts.map((index) => this.layout(index))}
+    const past = pastSection(this.report.histories, section);
+    return markup`${whole}${past}${view.layouts.map((index) => this.layout(index))}
     </div>
     </details>
     </article>`;

@@ -13,6 +13,7 @@ export class FilterKeys {
   private readonly releaseNumbers: ReadonlyMap<string, number>;
   private readonly targetNumbers: ReadonlyMap<string, number>;
 
+  private readonly named = new Map<string, string>();
   private readonly listNumbers = new Map<string, number>();
 
   constructor(matrix: Matrix) {
@@ -28,6 +29,19 @@ export class FilterKeys {
 
   target(name: string): number {
     return this.targetNumbers.get(name) ?? -1;
+  }
+
+  /** The choice that stands for neighbouring releases, by their numbers; runs of several are offered beside the releases. */
+  run(first: number, last: number, label: string): string {
+    if (first === last) return String(first);
+    const value = `${first}-${last}`;
+    this.named.set(value, label);
+    return value;
+  }
+
+  /** Runs of releases asked for so far, with what they are called. */
+  get runs(): ReadonlyMap<string, string> {
+    return this.named;
   }
 
   /** Lists of machine types asked for so far, each as one text. */

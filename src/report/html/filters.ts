@@ -23,7 +23,7 @@ export function filterForm({ summary }: Report, keys: FilterKeys): Markup {
       check('d', disposition, markup`${DISPOSITION_WORDS[disposition]}`, summary.byDisposition[disposition]),
     )}
     </fieldset>
-    <label>Release <select name="r"><option value="">all</option>${options(keys.releases)}</select></label>
+    <label>Release <select name="r"><option value="">all</option>${options(keys.releases)}${[...keys.runs].map(([value, label]) => markup`<option value="${value}">${label}</option>`)}</select></label>
     <label>Target <select name="t"><option value="">all</option>${options(keys.targets)}</select></label>
     <label class="grow">Search <input type="search" name="q" placeholder="section, field, machine type, fingerprint" autocomplete="off" spellcheck="false"></label>
     <div class="acts">

@@ -4,7 +4,7 @@ import { count, markup, thousands, type Markup } from './markup.js';
 
 /** A machine type's name without the version at its end, and that version; the whole name when it has none. */
 export function family(machineType: string): { readonly stem: string; readonly version: string } {
-  const match = /^(.*)-(\d+(?:\.\d+)*)$/.exec(machineType);
+  const match = /^(.*-(?:[a-z]+(?=\d+\.))?)(\d+(?:\.\d+)*)$/.exec(machineType);
   return { stem: match?.[1] ?? machineType, version: match?.[2] ?? '' };
 }
 

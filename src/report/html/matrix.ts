@@ -1,4 +1,5 @@
 import { compareNatural } from '../../vmstate/order.js';
+import { orderOfReleases } from '../../vmstate/release-order.js';
 import type { Grade } from '../../rules/finding.js';
 import type { Disposition } from '../../policy/model.js';
 import type { Report } from '../model.js';
@@ -49,7 +50,7 @@ export function matrixOf(report: Report): Matrix {
       for (const machineType of occurrence.machineTypes) note(draft(cells, machineType), finding);
     }
   }
-  const releases = [...statuses.keys()].sort(compareNatural);
+  const releases = [...statuses.keys()].sort(orderOfReleases(report.releases ?? []));
   return {
     releases: releases.map((name) => ({ name, statuses: [...(statuses.get(name) ?? [])].sort(compareNatural) })),
     targets: [...table]

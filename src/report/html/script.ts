@@ -103,9 +103,11 @@ export const SCRIPT = String.raw`'use strict';
       const dispositions = new Set(chosen.getAll('d'));
       const release = String(chosen.get('r') ?? '');
       const target = String(chosen.get('t') ?? '');
+      // A release's number, or those of the first and last of a run.
+      const [from = -1, to = from] = release.split('-').map(Number);
       const terms = String(chosen.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
       /** @param {string[]} occurrence */
-      const holds = ([r, t]) => (release === '' || r === release) && (target === '' || t === target);
+      const holds = ([r, t]) => (release === '' || (Number(r) >= from && Number(r) <= to)) && (target === '' || t === target);
       let shown = 0;
       let sections = 0;
       let late = 0;

@@ -56,6 +56,7 @@ table{border-collapse:collapse;font-size:.9rem}
 .matrix th,.matrix td,.plain th,.plain td{border-bottom:1px solid var(--line);padding:7px 12px;text-align:left;vertical-align:top;font-weight:400}
 .matrix thead th,.plain thead th{font-weight:600;background:var(--sunk)}.matrix thead small{display:block}
 .matrix tbody th[scope=row]{min-width:230px}.target th{font-weight:600!important;background:var(--sunk);color:var(--soft);font-size:.85rem;padding:4px 12px!important}
+.past{margin:10px 0 14px}.past p{margin-top:4px;font-size:.85rem}.past ol{display:flex;flex-wrap:wrap;gap:6px;margin:4px 0 0;padding:0;list-style:none;font-size:.86rem}.past li{border:1px solid var(--line);border-radius:8px;background:var(--sunk);padding:4px 10px;max-width:340px}.past li span:last-child{color:var(--soft)}
 .matrix .cell{padding:4px;border-left:1px solid var(--line);min-width:140px;vertical-align:middle}
 .cell a{display:block;text-decoration:none;color:var(--g);background:var(--g-bg);border-radius:6px;padding:3px 10px;line-height:1.35}.cell a:hover b{text-decoration:underline}.cell small{display:block;color:inherit}
 .cell.g-ok,.cell.nil{text-align:center;color:var(--g,var(--soft))}.cell.g-ok{font-weight:700}

@@ -1,17 +1,20 @@
-import type { BaselineStatus, Provenance } from '../../../vmstate/baseline.js';
+import type { BaselineKind, BaselineStatus, Provenance } from '../../../vmstate/baseline.js';
 import { digestsOf } from '../change.js';
 import type { Manifest } from '../../../vmstate/baseline.js';
 import type { BaselineStore } from '../store.js';
 import { GateError } from '../../../vmstate/errors.js';
 
-/** One line of `baseline list`. */
+/** What `baseline list` tells of one baseline. */
 export interface BaselineSummary {
   readonly release: string;
   readonly target: string;
+  readonly kind: BaselineKind;
   readonly status: BaselineStatus;
   readonly machineTypes: number;
   readonly distinctDumps: number;
   readonly provenance: Provenance;
+  /** Why the release has no dump of this target, where it has none. */
+  readonly lacking?: string;
 }
 
 /** What `baseline show` tells of one baseline. */
@@ -30,10 +33,12 @@ export function listBaselines(store: BaselineStore): readonly BaselineSummary[] 
   return store.manifests.map((manifest) => ({
     release: manifest.release,
     target: manifest.target,
+    kind: manifest.kind,
     status: manifest.status,
     machineTypes: Object.keys(manifest.machineTypes).length,
     distinctDumps: digestsOf([manifest]).size,
     provenance: manifest.provenance,
+    ...(manifest.lacking !== undefined && { lacking: manifest.lacking }),
   }));
 }
 

@@ -24,7 +24,7 @@ export interface MakeOptions extends StoreOption, SourceOptions {
 /** Declares them. */
 export function makeOptions(command: Command): Command {
   return command
-    .requiredOption('--release <name>', 'release, such as 10.0')
+    .requiredOption('--release <name>', 'release: 10.0, noble, rhel-9.6, 8.2.2+ds')
     .option('--status <status>', BASELINE_STATUSES.join(', '))
     .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
     .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')

@@ -10,7 +10,7 @@ export const register: Register = (parent, io) => {
     parent.command('show').description('one release’s baselines').argument('<release>').argument('[target]'),
   ).action((release: string, target: string | undefined, { baselines }: StoreOption) => {
     for (const { manifest, dumps } of showBaselines(openStore(storeFolder(baselines, io)), release, target)) {
-      io.out(`${manifest.release} ${manifest.target} (${manifest.status})\n`);
+      io.out(`${manifest.release} ${manifest.target} (${manifest.status}, ${manifest.kind})\n`);
       for (const [name, value] of Object.entries(manifest.provenance)) io.out(`  ${name}: ${visible(String(value))}\n`);
       for (const dump of dumps) {
         io.out(`  ${dump.digest}: ${dump.sections} sections\n    ${dump.machineTypes.join(' ')}\n`);
