@@ -29,16 +29,16 @@ module.exports = {
     })),
     {
       name: 'the-upper-half-is-pure',
-      comment: 'no node builtins, no @actions/*, no octokit',
+      comment: 'no node builtins, no @actions/*, no octokit; a hash is a function like any other, and Node has the fast one',
       severity: 'error',
-      from: { path: ours(...UPPER) },
+      from: { path: ours(...UPPER), pathNot: '^src/vmstate/sha256' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'the-upper-half-imports-few-packages',
       severity: 'error',
       from: { path: ours(...UPPER) },
-      to: { path: '^node_modules/', pathNot: '^node_modules/(@noble/hashes|ajv|yaml|@types/sarif)/' },
+      to: { path: '^node_modules/', pathNot: '^node_modules/(ajv|yaml|@types/sarif)/' },
     },
     {
       name: 'policy-is-apart-from-the-edges',

@@ -13,7 +13,7 @@ const common = {
   // The @actions and octokit packages are ESM only: they are found by the resolver and compiled as well.
   resolver: '<rootDir>/__tests__/helpers/resolver.cjs',
   transformIgnorePatterns: [
-    '/node_modules/(?!(@actions|@octokit|@noble|universal-user-agent|before-after-hook|json-with-bigint|content-type|toad-cache|fast-content-type-parse)/)',
+    '/node_modules/(?!(@actions|@octokit|universal-user-agent|before-after-hook|json-with-bigint|content-type|toad-cache|fast-content-type-parse)/)',
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };

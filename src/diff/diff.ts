@@ -1,7 +1,9 @@
+import { PairMemo } from '../vmstate/collections.js';
 import type { Section } from '../vmstate/dump.js';
+import { hasTwins } from '../vmstate/loader.js';
 import { traitsOf, type DumpTraits } from '../vmstate/wire.js';
 import type { IsRename } from './edit.js';
-import { pairSections, type SectionPair } from './pair-sections.js';
+import { pairSections, type Pairing, type SectionPair } from './pair-sections.js';
 import { diffSection, isSettled, type SectionDiff } from './section-diff.js';
 
 /** Layouts, wherever they come from: a dump of classes, or the description that a stream carries of itself. */
@@ -27,6 +29,8 @@ export interface DiffOptions {
 
 /** Compares sets of layouts, each pair of sections once. */
 export interface Differ {
+  /** Which section of the source meets which of the destination. */
+  pair(source: Layouts, destination: Layouts): Pairing;
   /** What a stream of the source meets at the destination. */
   diff(source: Layouts, destination: Layouts): LayoutsDiff;
   /** One pair of sections; undefined where they differ in nothing. */
@@ -44,27 +48,31 @@ export function layoutsOf(sections: readonly Section[]): Layouts {
 
 /** A differ remembers what it compared for as long as it lives; sections are told apart as objects. */
 export function createDiffer({ isRename }: DiffOptions = {}): Differ {
-  const known = new WeakMap<Section, WeakMap<Section, Map<string, SectionDiff | undefined>>>();
+  const pairings = new PairMemo<readonly Section[], readonly Section[], Pairing>();
+  // One for each answer to whether the two dumps tell counts.
+  const known = Array.from({ length: 4 }, () => new PairMemo<Section, Section, SectionDiff | undefined>());
 
   function diffOne(pair: SectionPair, source: DumpTraits, destination: DumpTraits): SectionDiff | undefined {
-    let others = known.get(pair.source);
-    if (!others) known.set(pair.source, (others = new WeakMap()));
-    let results = others.get(pair.destination);
-    if (!results) others.set(pair.destination, (results = new Map<string, SectionDiff | undefined>()));
-    const key = `${source.printsCounts} ${destination.printsCounts}`;
-    if (!results.has(key)) {
+    // Most sections that two releases share are one object.
+    if (pair.source === pair.destination && !hasTwins(pair.source.description)) return undefined;
+    const memo = known[(source.printsCounts ? 2 : 0) + (destination.printsCounts ? 1 : 0)];
+    return memo?.get(pair.source, pair.destination, () => {
       const context = { source, destination, ...(isRename && { isRename }) };
-      const diff = isSettled(pair, context) ? undefined : diffSection(pair, context);
-      results.set(key, diff);
-    }
-    return results.get(key);
+      return isSettled(pair, context) ? undefined : diffSection(pair, context);
+    });
+  }
+
+  function pair(source: Layouts, destination: Layouts): Pairing {
+    const make = (): Pairing => pairSections(source.sections, destination.sections);
+    return pairings.get(source.sections, destination.sections, make);
   }
 
   return {
+    pair,
     diffSection: diffOne,
     diff(source, destination) {
-      const { pairs, removed, added } = pairSections(source.sections, destination.sections);
-      const sections = pairs.flatMap((pair) => diffOne(pair, source.traits, destination.traits) ?? []);
+      const { pairs, removed, added } = pair(source, destination);
+      const sections = pairs.flatMap((one) => diffOne(one, source.traits, destination.traits) ?? []);
       return { sections, removed, added };
     },
   };

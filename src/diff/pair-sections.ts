@@ -8,43 +8,103 @@ export interface SectionPair {
   readonly destination: Section;
 }
 
-export interface SectionPairs {
-  readonly pairs: readonly SectionPair[];
+/** Sections that nothing at the other side meets. */
+export interface Lone {
   /** Sections of the source that nothing in the destination can load. */
   readonly removed: readonly Section[];
   /** Sections of the destination that nothing in the source sends. */
   readonly added: readonly Section[];
 }
 
+/** Who meets whom. Most classes meet the one of their own name: only the others are kept. */
+export class Pairing implements Lone {
+  readonly removed: readonly Section[];
+  readonly added: readonly Section[];
+
+  constructor(
+    private readonly source: readonly Section[],
+    private readonly destination: readonly Section[],
+    /** Pairs of classes of two names. */
+    private readonly others: readonly SectionPair[],
+    { removed, added }: Lone,
+  ) {
+    [this.removed, this.added] = [removed, added];
+  }
+
+  /** All pairs, in the order of the source. */
+  get pairs(): readonly SectionPair[] {
+    const { byName } = indexOf(this.destination);
+    const others = new Map(this.others.map(({ source, destination }) => [source, destination]));
+    return this.source.flatMap((source) => {
+      const destination = byName.get(source.name) ?? others.get(source);
+      return destination ? [{ source, destination }] : [];
+    });
+  }
+
+  /** Pairs whose class has that name at one side. */
+  of(side: keyof SectionPair, name: string): readonly SectionPair[] {
+    const [source, destination] = [indexOf(this.source).byName.get(name), indexOf(this.destination).byName.get(name)];
+    const others = this.others.filter((pair) => pair[side].name === name);
+    return source && destination ? [{ source, destination }, ...others] : others;
+  }
+
+  /** Sections of that name that have no partner. */
+  alone(name: string): Lone {
+    const named = (section: Section): boolean => section.name === name;
+    return { removed: this.removed.filter(named), added: this.added.filter(named) };
+  }
+}
+
+/** What is looked up in one side, once for each list of sections. */
+interface SideIndex {
+  readonly byName: ReadonlyMap<string, Section>;
+  readonly byDescription: ReadonlyMap<string, readonly Section[]>;
+}
+
+const indexes = new WeakMap<readonly Section[], SideIndex>();
+
+function indexOf(sections: readonly Section[]): SideIndex {
+  let index = indexes.get(sections);
+  if (!index) {
+    const byName = new Map(sections.map((section) => [section.name, section]));
+    indexes.set(sections, (index = { byName, byDescription: groupByDescription(sections) }));
+  }
+  return index;
+}
+
 /**
  * Pairs sections by class name, then by description name: the class name does not travel, so a
  * class that was renamed, merged or dropped meets the class that loads its description now.
  */
-export function pairSections(source: readonly Section[], destination: readonly Section[]): SectionPairs {
-  const byName = new Map(destination.map((section) => [section.name, section]));
-  const byDescription = groupByDescription(destination);
-  const pairs: SectionPair[] = [];
+export function pairSections(source: readonly Section[], destination: readonly Section[]): Pairing {
+  const [from, to] = [indexOf(source), indexOf(destination)];
+  const others: SectionPair[] = [];
   const removed: Section[] = [];
-  const met = new Set<string>();
+  const met = new Set<Section>();
   for (const section of source) {
-    const other = byName.get(section.name) ?? sameDescription(section, byDescription);
+    if (to.byName.has(section.name)) continue;
+    const other = sameDescription(section, to.byDescription);
     if (other) {
-      pairs.push({ source: section, destination: other });
-      met.add(other.name);
+      others.push({ source: section, destination: other });
+      met.add(other);
     } else removed.push(section);
   }
-  const sourceDescriptions = groupByDescription(source);
   const added = destination.filter(
-    (section) => !met.has(section.name) && !sameDescription(section, sourceDescriptions),
+    (section) => !from.byName.has(section.name) && !met.has(section) && !sameDescription(section, from.byDescription),
   );
-  return withRenamed({ pairs, removed, added });
+  const renamed = renamedPairs({ removed, added });
+  if (renamed.length === 0) return new Pairing(source, destination, others, { removed, added });
+  const paired = new Set(renamed.flatMap((pair) => [pair.source, pair.destination]));
+  const unmet = (section: Section): boolean => !paired.has(section);
+  const lone = { removed: removed.filter(unmet), added: added.filter(unmet) };
+  return new Pairing(source, destination, [...others, ...renamed], lone);
 }
 
 /**
  * A section that went and one that came with the same layout, version and much the same name are one device whose class
  * and description were renamed together, as long as there is no other candidate.
  */
-function withRenamed({ pairs, removed, added }: SectionPairs): SectionPairs {
+function renamedPairs({ removed, added }: Lone): readonly SectionPair[] {
   const gone = groupBy(removed, layoutKey);
   const come = groupBy(added, layoutKey);
   const renamed: SectionPair[] = [];
@@ -63,14 +123,19 @@ function withRenamed({ pairs, removed, added }: SectionPairs): SectionPairs {
       }
     }
   }
-  if (renamed.length === 0) return { pairs, removed, added };
-  const met = new Set(renamed.flatMap(({ source, destination }) => [source, destination]));
-  const unmet = (section: Section): boolean => !met.has(section);
-  return { pairs: [...pairs, ...renamed], removed: removed.filter(unmet), added: added.filter(unmet) };
+  return renamed;
+}
+
+const layoutKeys = new WeakMap<Section, { readonly key: string | undefined }>();
+
+function layoutKey(section: Section): string | undefined {
+  let known = layoutKeys.get(section);
+  if (!known) layoutKeys.set(section, (known = { key: makeLayoutKey(section) }));
+  return known.key;
 }
 
 /** The description's name without its punctuation, and all that travels; undefined where nothing does. */
-function layoutKey({ versionId, minimumVersionId, description }: Section): string | undefined {
+function makeLayoutKey({ versionId, minimumVersionId, description }: Section): string | undefined {
   if (!description || isUnmigratable(description) || !description.fields?.length) return undefined;
   return JSON.stringify([versionId, minimumVersionId, layoutValue(description)]);
 }

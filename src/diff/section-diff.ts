@@ -1,5 +1,5 @@
 import type { Description } from '../vmstate/dump.js';
-import { equalDescriptions } from '../vmstate/equal.js';
+import { equalSections } from '../vmstate/equal.js';
 import { hasTwins } from '../vmstate/loader.js';
 import { sameOnWire } from '../vmstate/same-on-wire.js';
 import { isUnmigratable, wireLayout, type DumpTraits, type WireItem } from '../vmstate/wire.js';
@@ -54,12 +54,7 @@ export function diffSection(pair: SectionPair, context: DiffContext): SectionDif
 /** Whether nothing can differ, so that a section needs no comparison: equal on the wire, and every subsection has a name of its own. */
 export function isSettled({ source, destination }: SectionPair, context: DiffContext): boolean {
   if (hasTwins(source.description)) return false;
-  if (source === destination) return true;
-  const [from, to] = [source.description, destination.description];
-  if (source.versionId === destination.versionId && source.minimumVersionId === destination.minimumVersionId) {
-    if (equalDescriptions(from, to)) return true;
-  }
-  return sameOnWire(source, destination, context);
+  return source === destination || sameOnWire(source, destination, context) || equalSections(source, destination);
 }
 
 /** Differences that no byte on the wire knows of. */

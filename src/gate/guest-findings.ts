@@ -100,7 +100,7 @@ export function confirmationOf(
   results: readonly ProbeResult[],
 ): ReportFinding['confirmation'] | undefined {
   const description = descriptionOf(finding);
-  if (description === undefined || finding.ruleId.startsWith('probe-')) return undefined;
+  if (results.length === 0 || description === undefined || finding.ruleId.startsWith('probe-')) return undefined;
   const names = new Set(finding.occurrences.flatMap((at) => at.machineTypes.map((name) => keyOf(at, name))));
   const own = results.filter((result) => names.has(keyOf(result, result.machineType)));
   const [refused] = own.filter(({ outcome, named }) => outcome === 'failed' && named === description);

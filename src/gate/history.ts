@@ -1,6 +1,6 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
-import { equalDescriptions } from '../vmstate/equal.js';
+import { equalSections } from '../vmstate/equal.js';
 import { layoutsOf, type Layouts } from '../diff/diff.js';
 import { createComparer, judgeSection, type Comparer } from '../rules/compare.js';
 import { findingList, type Finding } from '../rules/finding.js';
@@ -62,7 +62,7 @@ export class Histories {
     for (const { release, named, sections } of releases) {
       const now = named.get(name) ?? sameDescription(sections, before);
       const previous = steps.at(-1);
-      if (previous && (now ? before && isSame(before, now) : !before)) {
+      if (previous && (now ? before && equalSections(before, now) : !before)) {
         steps[steps.length - 1] = { ...previous, until: release };
       } else if (now || previous) {
         const state = !now ? 'gone' : before ? 'changed' : previous ? 'back' : 'first';
@@ -89,11 +89,6 @@ export class Histories {
 
 /** A section, where there is one, and the dump that it is of. */
 type Side = readonly [Section | undefined, readonly Section[]];
-
-function isSame(a: Section, b: Section): boolean {
-  const versions = a.versionId === b.versionId && a.minimumVersionId === b.minimumVersionId;
-  return a === b || (versions && equalDescriptions(a.description, b.description));
-}
 
 /** A class that was renamed goes on under the description that travels. */
 function sameDescription(sections: readonly Section[], before: Section | undefined): Section | undefined {

@@ -1,6 +1,5 @@
 import { createDiffer, layoutsOf, type Differ } from '../diff/diff.js';
 import type { LayoutPair, LayoutPairRow } from '../diff/layout-model.js';
-import { pairSections, type SectionPair } from '../diff/pair-sections.js';
 import { layoutPairRows } from '../diff/rows.js';
 import { diffSection } from '../diff/section-diff.js';
 import type { Section } from '../vmstate/dump.js';
@@ -22,18 +21,18 @@ export interface LayoutRequest {
 
 /** Draws layouts side by side, from the very differences that the rules judge. */
 export class LayoutDrawer {
-  private readonly pairs = new WeakMap<readonly Section[], WeakMap<readonly Section[], PairsByName>>();
-
   constructor(private readonly differ: Differ = createDiffer()) {}
 
   /** The pair of layouts of a section; undefined when it has no partner or a side has no description. */
   draw(request: LayoutRequest): LayoutPair | undefined {
-    const pair = this.pairsOf(request).get(request.section);
+    const [old, now] = [layoutsOf(request.old), layoutsOf(request.new)];
+    const pairing = this.differ.pair(old, now);
+    // A name that only one side has leads to its partner all the same.
+    const [pair] = [...pairing.of('source', request.section), ...pairing.of('destination', request.section)];
     if (!pair) return undefined;
-    const [source, destination] = [layoutsOf(request.old).traits, layoutsOf(request.new).traits];
-    const context = { source, destination };
+    const context = { source: old.traits, destination: now.traits };
     // Two that differ in nothing are drawn as well, for those who ask.
-    const diff = this.differ.diffSection(pair, source, destination) ?? diffSection(pair, context);
+    const diff = this.differ.diffSection(pair, old.traits, now.traits) ?? diffSection(pair, context);
     const rows = layoutPairRows(diff, context);
     if (rows.length === 0) return undefined;
     const kept = rows.length > MAX_ROWS ? aroundDifferences(rows) : rows;
@@ -46,24 +45,6 @@ export class LayoutDrawer {
       omitted: rows.length - kept.length,
     };
   }
-
-  private pairsOf({ old, new: now }: LayoutRequest): PairsByName {
-    let others = this.pairs.get(old);
-    if (!others) this.pairs.set(old, (others = new WeakMap()));
-    let pairs = others.get(now);
-    if (!pairs) others.set(now, (pairs = byName(pairSections(old, now).pairs)));
-    return pairs;
-  }
-}
-
-type PairsByName = ReadonlyMap<string, SectionPair>;
-
-/** Pairs by class name; a name that only one side has leads to its partner all the same. */
-function byName(pairs: readonly SectionPair[]): PairsByName {
-  const names = new Map<string, SectionPair>();
-  for (const pair of pairs) if (!names.has(pair.source.name)) names.set(pair.source.name, pair);
-  for (const pair of pairs) if (!names.has(pair.destination.name)) names.set(pair.destination.name, pair);
-  return names;
 }
 
 function aroundDifferences(rows: readonly LayoutPairRow[]): readonly LayoutPairRow[] {

@@ -1,6 +1,6 @@
 import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
 import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js';
-import { groupBy } from '../vmstate/collections.js';
+import { groupBy, PairMemo } from '../vmstate/collections.js';
 import { layoutsOf } from '../diff/diff.js';
 import { createComparer, type Comparer } from '../rules/compare.js';
 import type { Section } from '../vmstate/dump.js';
@@ -22,30 +22,32 @@ export interface PreexistingInput {
 }
 
 /** A baseline's own release where it is out, and newer ones, oldest first: what breaks between two guests of one release shipped with it. Entries of the same contents share one. */
-interface Newer {
+interface Later {
   readonly releases: readonly BaselineEntry[];
   /** The first of them that has a finding, by the finding's identity. */
   readonly known: Map<string, string | undefined>;
 }
 
+/** A baseline that the build is held against. */
+interface Held {
+  readonly entry: BaselineEntry;
+  readonly later: Later;
+}
+
 /** Tells findings that the base branch or a newer release has just so from those that the change brings. */
 export class PreexistingFinder {
-  private readonly entries: ReadonlyMap<string, readonly BaselineEntry[]>;
-  private readonly byBaseline: ReadonlyMap<string, BaselineEntry>;
+  /** By target and release, then by machine type. */
+  private readonly held: ReadonlyMap<string, ReadonlyMap<string, Held>>;
   private readonly base: ReadonlyMap<string, SourcedDump>;
-  private readonly identities = new Map<string, ReadonlySet<string>>();
-  private readonly newer = new Map<BaselineEntry, Newer>();
-  private readonly newerByContents = new Map<string, Newer>();
+  /** Identities by the two dumps that were compared, then by direction and section. */
+  private readonly found = new PairMemo<readonly Section[], readonly Section[], Map<string, ReadonlySet<string>>>();
   private readonly comparer: Comparer;
   private readonly order: ReleaseOrder;
 
   constructor(private readonly input: PreexistingInput) {
     this.comparer = input.comparer ?? createComparer();
     this.order = orderOfReleases(input.entries.map(({ release }) => release));
-    this.entries = groupBy(input.entries, (entry) => `${entry.target}\0${entry.machineType}`);
-    this.byBaseline = new Map(
-      input.entries.map((entry) => [`${entry.target}\0${entry.machineType}\0${entry.release}`, entry]),
-    );
+    this.held = heldOf(input.entries);
     this.base = new Map(input.baseDumps.map((dump) => [`${dump.target}\0${dump.machineType}`, dump]));
   }
 
@@ -54,15 +56,19 @@ export class PreexistingFinder {
    * baseline that it holds for; undefined when it is the change's own.
    */
   of(finding: MergedFinding): Preexisting | undefined {
-    if (sectionOf(finding) === undefined || finding.grade === 'cosmetic' || finding.grade === 'unmigratable')
-      return undefined;
+    const section = sectionOf(finding);
+    if (section === undefined || finding.grade === 'cosmetic' || finding.grade === 'unmigratable') return undefined;
     // Streams settle a grade for this build; what a newer release has is known from dumps.
     const grade = gradeOfDump(finding);
-    const identity = identityOf(grade === finding.grade ? finding : { ...finding, grade });
-    const onBase = this.base.size > 0 && this.everywhere(finding, (entry) => this.onBase(entry, identity));
+    const wanted: Wanted = {
+      section,
+      direction: finding.direction,
+      identity: identityOf(grade === finding.grade ? finding : { ...finding, grade }),
+    };
+    const onBase = this.base.size > 0 && this.everywhere(finding, ({ entry }) => this.onBase(entry, wanted));
     const releases = new Set<string>();
-    const released = this.everywhere(finding, (entry) => {
-      const newer = this.newerWith(entry, identity);
+    const released = this.everywhere(finding, (held) => {
+      const newer = this.laterWith(held, wanted);
       if (newer !== undefined) releases.add(newer);
       return newer !== undefined;
     });
@@ -73,57 +79,73 @@ export class PreexistingFinder {
     };
   }
 
-  private everywhere(finding: MergedFinding, test: (entry: BaselineEntry) => boolean): boolean {
+  private everywhere(finding: MergedFinding, test: (held: Held) => boolean): boolean {
     return (
       finding.occurrences.length > 0 &&
-      finding.occurrences.every((at) =>
-        at.machineTypes.every((machineType) => {
-          const entry = this.byBaseline.get(`${at.target}\0${machineType}\0${at.release}`);
-          return entry !== undefined && test(entry);
-        }),
-      )
+      finding.occurrences.every(({ target, release, machineTypes }) => {
+        const ofRelease = this.held.get(releaseKey({ target, release }));
+        return machineTypes.every((machineType) => {
+          const held = ofRelease?.get(machineType);
+          return held !== undefined && test(held);
+        });
+      })
     );
   }
 
-  private onBase(entry: BaselineEntry, identity: string): boolean {
+  private onBase(entry: BaselineEntry, wanted: Wanted): boolean {
     const dump = this.base.get(`${entry.target}\0${entry.machineType}`);
-    return dump !== undefined && this.between(entry, dump.digest, () => dump.sections).has(identity);
+    return dump !== undefined && this.shows(entry, dump.sections, wanted);
   }
 
-  /** The first newer release that differs from this baseline in the same way. */
-  private newerWith(entry: BaselineEntry, identity: string): string | undefined {
-    const { releases, known } = this.newerOf(entry);
-    if (!known.has(identity)) {
-      const found = releases.find(({ digest }) =>
-        this.between(entry, digest, () => this.input.sectionsOf(digest)).has(identity),
-      );
-      known.set(identity, found?.release);
+  /** The first later release that differs from this baseline in the same way. */
+  private laterWith({ entry, later: { releases, known } }: Held, wanted: Wanted): string | undefined {
+    if (!known.has(wanted.identity)) {
+      const found = releases.find(({ digest }) => this.shows(entry, this.input.sectionsOf(digest), wanted));
+      known.set(wanted.identity, found?.release);
     }
-    return known.get(identity);
+    return known.get(wanted.identity);
   }
 
-  private newerOf(entry: BaselineEntry): Newer {
-    let newer = this.newer.get(entry);
-    if (newer) return newer;
-    const releases = (this.entries.get(`${entry.target}\0${entry.machineType}`) ?? [])
-      .filter((other) => other.status === 'released' && this.order(other.release, entry.release) >= 0)
-      .sort((a, b) => this.order(a.release, b.release));
-    const contents = [entry.digest, ...releases.map(({ release, digest }) => `${release} ${digest}`)].join('\0');
-    newer = this.newerByContents.get(contents) ?? { releases, known: new Map() };
-    this.newerByContents.set(contents, newer);
-    this.newer.set(entry, newer);
-    return newer;
-  }
-
-  private between(entry: BaselineEntry, digest: string, sections: () => readonly Section[]): ReadonlySet<string> {
-    const key = `${entry.digest} ${digest}`;
-    let identities = this.identities.get(key);
+  /** Whether the finding's section differs in that way; no other section is compared. */
+  private shows(entry: BaselineEntry, sections: readonly Section[], { section, direction, identity }: Wanted): boolean {
+    const own = this.input.sectionsOf(entry.digest);
+    const found = this.found.get(own, sections, () => new Map<string, ReadonlySet<string>>());
+    const key = `${direction} ${section}`;
+    let identities = found.get(key);
     if (!identities) {
-      const [baseline, build] = [layoutsOf(this.input.sectionsOf(entry.digest)), layoutsOf(sections())];
-      const found = this.input.directions.flatMap((way) => this.comparer.compare(baseline, build, way));
-      identities = new Set(found.map(identityOf));
-      this.identities.set(key, identities);
+      const findings = this.comparer.compareSection(section, layoutsOf(own), layoutsOf(sections), direction);
+      found.set(key, (identities = new Set(findings.map(identityOf))));
     }
-    return identities;
+    return identities.has(identity);
   }
+}
+
+/** A finding as it is looked for. */
+interface Wanted {
+  readonly section: string;
+  readonly direction: Direction;
+  readonly identity: string;
+}
+
+function releaseKey({ target, release }: Pick<BaselineEntry, 'target' | 'release'>): string {
+  return `${target}\0${release}`;
+}
+
+function heldOf(entries: readonly BaselineEntry[]): ReadonlyMap<string, ReadonlyMap<string, Held>> {
+  const rank = new Map([...new Set(entries.map(({ release }) => release))].map((release, at) => [release, at]));
+  const rankOf = ({ release }: BaselineEntry): number => rank.get(release) ?? 0;
+  const shared = new Map<string, Later>();
+  const all = new Map<string, Map<string, Held>>();
+  for (const group of groupBy(entries, ({ target, machineType }) => `${target}\0${machineType}`).values()) {
+    const released = group.filter(({ status }) => status === 'released').sort((a, b) => rankOf(a) - rankOf(b));
+    for (const entry of group) {
+      const releases = released.filter((other) => rankOf(other) >= rankOf(entry));
+      const contents = [entry.digest, ...releases.map((other) => `${rankOf(other)} ${other.digest}`)].join('\0');
+      const later = shared.get(contents) ?? { releases, known: new Map<string, string | undefined>() };
+      shared.set(contents, later);
+      const beside = all.get(releaseKey(entry)) ?? new Map<string, Held>();
+      all.set(releaseKey(entry), beside.set(entry.machineType, { entry, later }));
+    }
+  }
+  return all;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../vmstate/sha256.js';
 import { posix } from 'node:path';
 import { matchesGlob } from './glob.js';
 import { MAX_REPORT_BYTES } from '../report/read-report.js';
@@ -238,7 +238,7 @@ export async function downloadArtifact(
       'is larger than it said',
       'Run the job that makes it again',
     );
-  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const digest = `sha256:${sha256Hex(bytes)}`;
   if (artifact.digest !== undefined && artifact.digest !== digest) {
     throw new GateError(
       'bad-input',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../vmstate/sha256.js';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -85,7 +85,7 @@ async function captureOne(
     const value = { machineType, set: set.name, how: 'takes no device of this set', words: '' };
     return { kind: 'unfit', value };
   }
-  const stream = createHash('sha256').update(value).digest('hex');
+  const stream = sha256Hex(value);
   streams.set(stream, value);
   const descriptions = descriptionsIn(value);
   return { kind: 'saved', value: { machineType, set: set.name, args: devices.flat(), stream, descriptions, leftOut } };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../vmstate/sha256.js';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDigest, isPlainName, isReleaseName } from '../io/store/names.js';
@@ -61,7 +61,7 @@ export function writeProbes(
     sets.map((set) => {
       const own = manifest.captures.filter((saved) => saved.set === set);
       const packed = packStreams(own.map(({ stream }) => streams.get(stream) as Buffer));
-      const digest = createHash('sha256').update(packed).digest('hex');
+      const digest = sha256Hex(packed);
       writeStoreFile(root, packPath(digest), packed, 'replace');
       return [set, digest];
     }),
@@ -125,7 +125,7 @@ class PackCache {
     }
     const index = manifest.captures.filter(({ set }) => set === saved.set).indexOf(saved);
     const stream = this.pack(digest).stream(index);
-    if (createHash('sha256').update(stream).digest('hex') !== saved.stream) {
+    if (sha256Hex(stream) !== saved.stream) {
       throw new GateError(
         'store-damaged',
         file,
@@ -141,7 +141,7 @@ class PackCache {
     if (!pack) {
       const file = packPath(digest);
       const bytes = readStoreFile(this.root, file, MAX_PACK);
-      if (createHash('sha256').update(bytes).digest('hex') !== digest) {
+      if (sha256Hex(bytes) !== digest) {
         throw new GateError('store-damaged', file, 'is damaged: its content has another digest', RESTORE);
       }
       pack = openPack(bytes, file);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../vmstate/sha256.js';
 import { canonicalDump } from './store/digest.js';
 import { MAKE_DUMP, parseDump, type Section } from '../vmstate/dump.js';
 import { failedWith, GateError } from '../vmstate/errors.js';
@@ -44,7 +44,7 @@ export class DumpCache {
     const known = this.bodies.find((body) => body.bytes.equals(rest));
     if (known) return { machineType, ...known.read };
     const { sections, digest } = this.parse(bytes, shown);
-    const read = { sections, digest: this.canonical ? digest : createHash('sha256').update(rest).digest('hex') };
+    const read = { sections, digest: this.canonical ? digest : sha256Hex(rest) };
     if (this.bodies.length >= KEPT) this.bodies.shift();
     this.bodies.push({ bytes: Buffer.from(rest), read });
     return { machineType, ...read };
@@ -57,7 +57,7 @@ export class DumpCache {
       throw new GateError('dump-invalid', shown, 'holds no section', MAKE_DUMP);
     }
     const { machineType, sections } = dump;
-    if (!this.canonical) return { machineType, sections, digest: createHash('sha256').update(bytes).digest('hex') };
+    if (!this.canonical) return { machineType, sections, digest: sha256Hex(bytes) };
     const { digest, lines } = canonicalDump(sections);
     const shared = sections.map((section) => lines.get(section.name)?.shared(section) ?? section);
     return { machineType, sections: shared, digest };

@@ -20,6 +20,14 @@ export interface MergedFinding extends Finding {
   readonly streams?: string;
 }
 
+/** Where one finding was found. */
+interface Found {
+  /** Which pair it is shown from must not hang on the order of the input either. */
+  readonly variants: Set<Finding>;
+  /** Machine types by baseline. */
+  readonly at: Map<string, Set<string>>;
+}
+
 /**
  * Makes one finding of the same finding over many machine types and baselines; the order does not depend on the input's.
  * @param order of the releases that it holds for
@@ -28,25 +36,46 @@ export function mergeFindings(
   compared: readonly ComparedFindings[],
   order: ReleaseOrder = orderOfReleases([]),
 ): readonly MergedFinding[] {
-  const sizes = new Map<string, Set<string>>();
-  for (const { comparison } of compared) addTo(sizes, baselineKey(comparison), comparison.machineType);
-  const all = compared.flatMap(({ comparison, findings }) => findings.map((finding) => ({ comparison, finding })));
-  const merged = [...groupBy(all, ({ finding }) => identityOf(finding)).values()].map((group): MergedFinding => {
-    const byBaseline = groupBy(group, ({ comparison }) => baselineKey(comparison));
-    const occurrences = [...byBaseline].map(([key, members]): Occurrence => {
-      const [{ comparison }] = members as [(typeof members)[0]];
-      const machineTypes = unique(members.map((member) => member.comparison.machineType));
+  const baselines = groupBy(compared, ({ comparison }) => baselineKey(comparison));
+  const found = new Map<string, Found>();
+  for (const [key, own] of baselines) {
+    // Machine types of one build share their findings.
+    for (const [findings, members] of groupBy(own, (one) => one.findings)) {
+      const names = members.map(({ comparison }) => comparison.machineType);
+      for (const finding of findings) addTo(found, finding, key, names);
+    }
+  }
+  const sizes = new Map([...baselines].map(([key, own]) => [key, new Set(own.map(typeOf)).size]));
+  const merged = [...found.values()].map(({ variants, at }): MergedFinding => {
+    const occurrences = [...at].map(([key, names]): Occurrence => {
+      const [{ comparison }] = baselines.get(key) as [ComparedFindings];
       const { release, target, status } = comparison;
-      return { release, target, status, machineTypes, all: machineTypes.length === sizes.get(key)?.size };
+      return { release, target, status, machineTypes: sorted(names), all: names.size === sizes.get(key) };
     });
     occurrences.sort((a, b) => order(a.release, b.release) || compareText(a.target, b.target));
-    // Which pair a finding is shown from must not hang on the order of the input either.
-    const [shown] = [...new Set(group.map(({ finding }) => finding))].sort((a, b) =>
-      compareText(JSON.stringify(a), JSON.stringify(b)),
-    );
-    return { ...(shown as Finding), occurrences, machineTypes: unique(occurrences.flatMap((o) => o.machineTypes)) };
+    const [shown] = variants.size === 1 ? variants : [...variants].sort(byText);
+    const machineTypes = sorted(new Set(occurrences.flatMap((one) => one.machineTypes)));
+    return { ...(shown as Finding), occurrences, machineTypes };
   });
   return merged.sort(compareFindings);
+}
+
+function addTo(found: Map<string, Found>, finding: Finding, baseline: string, names: readonly string[]): void {
+  const identity = identityOf(finding);
+  let one = found.get(identity);
+  if (!one) found.set(identity, (one = { variants: new Set(), at: new Map() }));
+  one.variants.add(finding);
+  const known = one.at.get(baseline);
+  if (!known) one.at.set(baseline, new Set(names));
+  else for (const name of names) known.add(name);
+}
+
+function typeOf({ comparison }: ComparedFindings): string {
+  return comparison.machineType;
+}
+
+function byText(a: Finding, b: Finding): number {
+  return compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
 /** Makes one list of what guests can meet and what they cannot: a finding of both keeps the places of the first. */
@@ -65,12 +94,6 @@ function baselineKey(of: Pick<Comparison, 'release' | 'target' | 'status'>): str
   return `${of.release}\0${of.target}\0${of.status}`;
 }
 
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names)].sort(compareText);
-}
-
-function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set) set.add(value);
-  else sets.set(key, new Set([value]));
+function sorted(names: Iterable<string>): string[] {
+  return [...names].sort(compareText);
 }

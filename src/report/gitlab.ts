@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Hex } from '../vmstate/sha256.js';
 import type { ReportFinding } from '../policy/model.js';
 import type { Problem } from '../vmstate/problem.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
@@ -62,7 +61,7 @@ function issueOfProblem(problem: Problem, report: Report, anchor: string | undef
   return {
     description: clip(text, 2000),
     check_name: `vmstate-gate/${problem.code}`,
-    fingerprint: bytesToHex(sha256(utf8ToBytes(`${problem.code}\0${text}`))).slice(0, 16),
+    fingerprint: sha256Hex(`${problem.code}\0${text}`).slice(0, 16),
     severity: PROBLEM_SEVERITY[problem.severity],
     location: { path: visible(at.file), lines: { begin: at.line } },
   };

@@ -1,6 +1,6 @@
 import { createDiffer, layoutsOf, type Differ, type DiffOptions, type Layouts } from '../diff/diff.js';
 import type { Difference, DifferenceKind } from '../diff/differences.js';
-import type { SectionPair } from '../diff/pair-sections.js';
+import type { Lone, SectionPair } from '../diff/pair-sections.js';
 import type { SectionDiff } from '../diff/section-diff.js';
 import type { Section } from '../vmstate/dump.js';
 import { groupBy } from '../vmstate/collections.js';
@@ -15,6 +15,8 @@ export interface Comparer {
   readonly differ: Differ;
   /** See compareSections. */
   compare(baseline: Layouts, build: Layouts, direction: Direction): readonly Finding[];
+  /** Of the same findings those about one section, in no order; nothing else is compared. */
+  compareSection(section: string, baseline: Layouts, build: Layouts, direction: Direction): readonly Finding[];
 }
 
 /**
@@ -50,39 +52,77 @@ function judgeDifference(difference: Difference, scene: Scene): readonly Finding
 
 export function createComparer(options: CompareOptions = {}): Comparer {
   const differ = createDiffer(options);
-  const judged = new WeakMap<SectionDiff, Map<Direction, readonly Finding[]>>();
+  const judged = new DirectedMemo<SectionDiff>();
+  const lone = { 'section-removed': new DirectedMemo<Section>(), 'section-added': new DirectedMemo<Section>() };
 
-  function findingsOf(diff: SectionDiff, direction: Direction): readonly Finding[] {
-    let known = judged.get(diff);
-    if (!known) judged.set(diff, (known = new Map<Direction, readonly Finding[]>()));
-    let findings = known.get(direction);
-    if (!findings) known.set(direction, (findings = judgeSection(diff, direction)));
-    return findings;
+  function ofPair(pair: SectionPair, [source, destination]: Sides, direction: Direction): readonly Finding[] {
+    const diff = differ.diffSection(pair, source.traits, destination.traits);
+    return diff ? judged.get(diff, direction, () => judgeSection(diff, direction)) : [];
+  }
+
+  function ofLone({ removed, added }: Lone, direction: Direction): readonly Finding[] {
+    return [
+      ...removed.flatMap((source) =>
+        lone['section-removed'].get(source, direction, () =>
+          loneFindings({ kind: 'section-removed', source }, source, direction),
+        ),
+      ),
+      ...added.flatMap((destination) =>
+        lone['section-added'].get(destination, direction, () =>
+          loneFindings({ kind: 'section-added', destination }, destination, direction),
+        ),
+      ),
+    ];
   }
 
   return {
     differ,
     compare(baseline, build, direction) {
-      const [source, destination] = direction === 'forward' ? [baseline, build] : [build, baseline];
-      const { sections, removed, added } = differ.diff(source, destination);
-      return findingList([
-        ...removed.flatMap((section) => loneFindings({ kind: 'section-removed', source: section }, section, direction)),
-        ...added.flatMap((section) =>
-          loneFindings({ kind: 'section-added', destination: section }, section, direction),
-        ),
-        ...sections.flatMap((diff) => findingsOf(diff, direction)),
-      ]);
+      const sides = sidesOf(baseline, build, direction);
+      const pairing = differ.pair(...sides);
+      const pairs = pairing.pairs.flatMap((pair) => ofPair(pair, sides, direction));
+      return findingList([...ofLone(pairing, direction), ...pairs]);
+    },
+    compareSection(section, baseline, build, direction) {
+      const sides = sidesOf(baseline, build, direction);
+      const pairing = differ.pair(...sides);
+      const pairs = pairing.of(buildSide(direction), section).flatMap((pair) => ofPair(pair, sides, direction));
+      return [...ofLone(pairing.alone(section), direction), ...pairs];
     },
   };
 }
 
+type Sides = readonly [source: Layouts, destination: Layouts];
+
+function sidesOf(baseline: Layouts, build: Layouts, direction: Direction): Sides {
+  return direction === 'forward' ? [baseline, build] : [build, baseline];
+}
+
+function buildSide(direction: Direction): 'source' | 'destination' {
+  return direction === 'forward' ? 'destination' : 'source';
+}
+
+/** Findings of a thing that is judged once each way. */
+class DirectedMemo<T extends object> {
+  private readonly known: Readonly<Record<Direction, Map<T, readonly Finding[]>>> = {
+    forward: new Map(),
+    backward: new Map(),
+  };
+
+  get(of: T, direction: Direction, make: () => readonly Finding[]): readonly Finding[] {
+    let findings = this.known[direction].get(of);
+    if (!findings) this.known[direction].set(of, (findings = make()));
+    return findings;
+  }
+}
+
 function loneFindings(difference: Difference, section: Section, direction: Direction): readonly Finding[] {
-  const build = direction === 'forward' ? 'destination' : 'source';
+  const build = buildSide(direction);
   return judgeDifference(difference, { direction, build, subject: sectionSubject(section), classes: {} });
 }
 
 function sceneOf(pair: SectionPair, direction: Direction): Scene {
-  const build = direction === 'forward' ? 'destination' : 'source';
+  const build = buildSide(direction);
   return { direction, build, subject: sectionSubject(pair[build]), classes: classesOf(pair) };
 }
 

@@ -1,7 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Section } from '../vmstate/dump.js';
 import { compareText } from '../vmstate/order.js';
+import { sha256Hex } from '../vmstate/sha256.js';
 import type { RuleId } from './catalogue.js';
 
 /** What a finding does to a guest, worst first. See docs/rules.md. */
@@ -71,7 +70,7 @@ function sorted(members: object): readonly (readonly [string, unknown])[] {
 /** Completes a finding with its fingerprint. */
 export function makeFinding(input: FindingInput): Finding {
   const identity = identityOf(input);
-  const finding = { ...input, fingerprint: bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 32) };
+  const finding = { ...input, fingerprint: sha256Hex(identity).slice(0, 32) };
   identities.set(finding, identity);
   return finding;
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Hex } from '../vmstate/sha256.js';
 import type { Description, Field } from '../vmstate/dump.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { DeviceLayout } from './layout.js';
@@ -37,7 +36,7 @@ export function makeLayoutBook(release: string, target: string, guests: readonly
     set,
     devices: devices.map(({ idstr, instanceId, section }) => {
       const lines = section.description ? [...linesOf(section.description)] : [];
-      const digest = bytesToHex(sha256(utf8ToBytes(lines.join('\n')))).slice(0, 12);
+      const digest = sha256Hex(lines.join('\n')).slice(0, 12);
       const name = `${section.name} v${section.versionId} ${digest}`;
       layouts.set(name, lines);
       return `${idstr} ${instanceId} = ${name}`;

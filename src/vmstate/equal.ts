@@ -1,4 +1,10 @@
-import type { Description, Field } from './dump.js';
+import type { Description, Field, Section } from './dump.js';
+
+/** Whether two sections are the same in everything but the class's name. */
+export function equalSections(a: Section, b: Section): boolean {
+  const versions = a.versionId === b.versionId && a.minimumVersionId === b.minimumVersionId;
+  return versions && equalDescriptions(a.description, b.description);
+}
 
 /** Whether two descriptions are the same in every member that a dump tells. */
 export function equalDescriptions(a: Description | undefined, b: Description | undefined): boolean {

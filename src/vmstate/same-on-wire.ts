@@ -1,54 +1,59 @@
-import type { Description, Section } from './dump.js';
-import { isUnmigratable, wireLayout, type DumpTraits, type WireItem } from './wire.js';
+import type { Description, Field, Section } from './dump.js';
+import { countOf, isPadding, isUnmigratable, travels, type DumpTraits } from './wire.js';
+
+/** What both dumps tell of counts. */
+interface Traits {
+  readonly source: DumpTraits;
+  readonly destination: DumpTraits;
+}
 
 /**
  * Whether two sections are the same to the loader and to every rule, so that comparing them would find nothing: versions in
  * range, the same names in the same order with the same bytes, predicates and subsections. Struct sizes, and counts that
  * one dump does not tell, may differ. A cheap test before a comparison; false says nothing.
  */
-export function sameOnWire(
-  source: Section,
-  destination: Section,
-  traits: { readonly source: DumpTraits; readonly destination: DumpTraits },
-): boolean {
+export function sameOnWire(source: Section, destination: Section, traits: Traits): boolean {
   const [from, to] = [source.description, destination.description];
   if (!from || !to || isUnmigratable(from) || isUnmigratable(to) || from.name !== to.name) return false;
   const version = Math.max(source.versionId, from.versionId);
   const maximum = Math.min(destination.versionId, to.versionId);
   const minimum = Math.max(destination.minimumVersionId, to.minimumVersionId);
-  return version <= maximum && version >= minimum && sameLayout(from, to, version);
+  return version <= maximum && version >= minimum && sameLayout(from, version, to, version, traits);
+}
 
-  function sameLayout(a: Description, b: Description, at: number): boolean {
-    const [x, y] = [wireLayout(a, at, traits.source), wireLayout(b, at, traits.destination)];
-    return sameItems(x.items, y.items) && sameSubsections(x.subsections, y.subsections);
+/** What travels for two descriptions, each under its own version: a struct's does not travel. */
+function sameLayout(a: Description, versionA: number, b: Description, versionB: number, traits: Traits): boolean {
+  const [from, to] = [a.fields ?? [], b.fields ?? []];
+  let j = 0;
+  for (const field of from) {
+    if (!travels(field, versionA)) continue;
+    while (j < to.length && !travels(to[j] as Field, versionB)) j++;
+    const other = to[j++];
+    if (!other || !sameField(field, other, traits)) return false;
   }
+  while (j < to.length) if (travels(to[j++] as Field, versionB)) return false;
+  return sameSubsections(a.subsections ?? [], b.subsections ?? [], traits);
+}
 
-  function sameItems(a: readonly WireItem[], b: readonly WireItem[]): boolean {
-    return a.length === b.length && a.every((item, index) => sameItem(item, b[index] as WireItem));
-  }
+function sameField(a: Field, b: Field, traits: Traits): boolean {
+  if (a.name !== b.name || a.fieldExists !== b.fieldExists || a.versionId > b.versionId) return false;
+  const [p, q] = [a.description, b.description];
+  // A struct's size is its size in memory.
+  if (!p !== !q || (!p && a.size !== b.size)) return false;
+  const [m, n] = [countOf(a, traits.source), countOf(b, traits.destination)];
+  if (m !== n && ((m !== undefined && n !== undefined) || isPadding(a))) return false;
+  if (!p || !q) return true;
+  const inRange = p.versionId <= q.versionId && p.versionId >= q.minimumVersionId;
+  return inRange && p.name === q.name && sameLayout(p, p.versionId, q, q.versionId, traits);
+}
 
-  function sameItem(a: WireItem, b: WireItem): boolean {
-    const [p, q] = [a.field.description, b.field.description];
-    if (a.kind !== b.kind || a.name !== b.name || a.predicate !== b.predicate || a.element !== b.element) return false;
-    if (a.field.versionId > b.field.versionId) return false;
-    if (a.count !== b.count && a.count !== undefined && b.count !== undefined) return false;
-    // An array of one side may be a single value of the other, and what it holds is then walked otherwise.
-    if (a.kind === 'struct' && (a.count ?? 1) !== (b.count ?? 1)) return false;
-    if (a.kind === 'padding' && a.count !== b.count) return false;
-    if (!p || !q) return p === q;
-    const inRange = p.versionId <= q.versionId && p.versionId >= q.minimumVersionId;
-    if (!inRange || p.name !== q.name) return false;
-    return sameItems(a.members, b.members) && sameSubsections(p.subsections ?? [], q.subsections ?? []);
-  }
-
-  function sameSubsections(a: readonly Description[], b: readonly Description[]): boolean {
-    return (
-      a.length === b.length &&
-      a.every((one, index) => {
-        const other = b[index] as Description;
-        const inRange = one.versionId <= other.versionId && one.versionId >= other.minimumVersionId;
-        return one.name === other.name && inRange && sameLayout(one, other, one.versionId);
-      })
-    );
-  }
+function sameSubsections(a: readonly Description[], b: readonly Description[], traits: Traits): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index] as Description;
+      const inRange = one.versionId <= other.versionId && one.versionId >= other.minimumVersionId;
+      return one.name === other.name && inRange && sameLayout(one, one.versionId, other, one.versionId, traits);
+    })
+  );
 }

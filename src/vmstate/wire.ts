@@ -57,10 +57,18 @@ export function isUnmigratable(description: Description | undefined): boolean {
   return description === undefined || (description.fields === undefined && description.subsections === undefined);
 }
 
+/** Whether a field may be on the wire: one without predicate is exactly when its version is not above the stream's (vmstate_field_exists). */
+export function travels({ fieldExists, versionId }: Field, streamVersion: number): boolean {
+  return fieldExists || versionId <= streamVersion;
+}
+
+/** Whether a field is bytes without a meaning. */
+export function isPadding({ name, description }: Field): boolean {
+  return name === 'unused' && !description;
+}
+
 /**
- * The ordered list of what travels for a description under a stream version.
- * A field without predicate is present exactly when its version is not above the stream's
- * (vmstate_field_exists); a struct's members follow the struct's own version, which does not travel.
+ * The ordered list of what travels for a description under a stream version; a struct's members follow the struct's own version, which does not travel.
  */
 export function wireLayout(
   description: Description,
@@ -71,8 +79,7 @@ export function wireLayout(
 ): WireLayout {
   const items: WireItem[] = [];
   for (const field of description.fields ?? []) {
-    if (!field.fieldExists && field.versionId > streamVersion) continue;
-    items.push(wireItem(field, description, traits, path, conditional));
+    if (travels(field, streamVersion)) items.push(wireItem(field, description, traits, path, conditional));
   }
   return { items, subsections: description.subsections ?? [], closing: { description, path } };
 }
@@ -87,7 +94,7 @@ function wireItem(
   const struct = field.description;
   const own = [...path, field.name];
   const maybe = conditional || field.fieldExists;
-  const padding = field.name === 'unused' && !struct;
+  const padding = isPadding(field);
   return {
     kind: struct ? 'struct' : padding ? 'padding' : 'value',
     name: field.name,
@@ -97,17 +104,17 @@ function wireItem(
     predicate: field.fieldExists,
     conditional: maybe,
     element: struct || field.size === 0 ? undefined : field.size,
-    count: countOf(field, padding, traits),
+    count: countOf(field, traits),
     mayVary: field.num === undefined && traits.printsCounts && !padding,
     field,
     members: struct ? wireLayout(struct, struct.versionId, traits, own, maybe).items : [],
   };
 }
 
-/** VMSTATE_UNUSED is a buffer, its size is whole even where counts are not printed. */
-function countOf(field: Field, padding: boolean, traits: DumpTraits): number | undefined {
+/** Elements, undefined where the dump does not tell. VMSTATE_UNUSED is a buffer, its size is whole even where counts are not printed. */
+export function countOf(field: Field, traits: DumpTraits): number | undefined {
   if (field.num !== undefined) return field.num > 0 ? field.num : undefined;
-  return padding || traits.printsCounts ? 1 : undefined;
+  return traits.printsCounts || isPadding(field) ? 1 : undefined;
 }
 
 /** Bytes of an item on the wire, all elements; undefined when the dump does not tell. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../vmstate/sha256.js';
 import { createConnection, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fact } from '../../gate/inventory-evidence.js';
@@ -81,7 +81,7 @@ export function acpiFacts(blob: Buffer): readonly Fact[] {
     table.writeUInt8(0, 9);
     const count = (seen.get(signature) ?? 0) + 1;
     seen.set(signature, count);
-    const digest = createHash('sha256').update(table).digest('hex').slice(0, 16);
+    const digest = sha256Hex(table).slice(0, 16);
     facts.push({
       kind: 'acpi',
       key: count > 1 ? `${signature}#${count}` : signature,

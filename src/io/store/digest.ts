@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../vmstate/sha256.js';
 import type { Section } from '../../vmstate/dump.js';
 import { compareText } from '../../vmstate/order.js';
 import { sectionText } from '../../vmstate/section-text.js';
 import { SectionLine } from './section-line.js';
-
-/** SHA-256, hex, of a text's UTF-8 bytes or of bytes. */
-export function sha256Hex(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex');
-}
 
 /** A dump's sections as lines by name, and the digest that is the dump's name in a store. */
 export interface CanonicalDump {

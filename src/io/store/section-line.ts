@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../vmstate/sha256.js';
 import { parseSectionText, type Section } from '../../vmstate/dump.js';
 
 /** Sections by the digest of their line: one object for one content, wherever in this process it was read from. */
@@ -16,7 +16,7 @@ export class SectionLine {
 
   /** SHA-256, hex, of the line. */
   get digest(): string {
-    return (this.hash ??= createHash('sha256').update(this.text).digest('hex'));
+    return (this.hash ??= sha256Hex(this.text));
   }
 
   /** @throws GateError when the line is no section */

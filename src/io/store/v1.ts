@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BASELINE_STATUSES } from '../../vmstate/baseline.js';
 import { parseSections, type Section } from '../../vmstate/dump.js';
 import { DUMP_LIMITS } from '../../vmstate/limits.js';
-import { sha256Hex } from './digest.js';
+import { sha256Hex } from '../../vmstate/sha256.js';
 import type { NewBaseline } from './make.js';
 import { provenanceOf } from './manifest.js';
 import { Members } from './members.js';

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Base64 } from '../../vmstate/sha256.js';
 import type { Report } from '../model.js';
 import { Entries, omissions } from './entries.js';
 import { filterForm } from './filters.js';
@@ -77,5 +76,5 @@ function isBroken({ disposition }: SectionView): boolean {
 }
 
 function sourceHash(text: string): string {
-  return `'sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}'`;
+  return `'sha256-${sha256Base64(text)}'`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../../vmstate/sha256.js';
 import { join } from 'node:path';
 import type { CaptureFailure } from '../../../gate/guest-evidence.js';
 import { noiseOf } from '../../../gate/view/compare.js';
@@ -75,7 +75,7 @@ async function captureOne(
   }
   request.progress(`booting ${machineType} with ${set.name} once more, to learn what differs from boot to boot`);
   const { view: second } = await lookInside(workshop, binary, { ...machine, devices: taken.devices }, qemu);
-  const digest = createHash('sha256').update(saved.stream).digest('hex');
+  const digest = sha256Hex(saved.stream);
   const guest: RanGuest = {
     machineType,
     set: set.name,

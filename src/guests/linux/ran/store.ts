@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../../vmstate/sha256.js';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
@@ -32,7 +32,7 @@ export interface RanStore {
 /** Writes the guests of one release and target; the pack first, so that no file names what is not there. */
 export function writeRan(root: string, book: RanBook, streams: ReadonlyMap<string, Buffer>): void {
   const packed = packStreams(book.guests.map(({ stream }) => streams.get(stream) ?? Buffer.alloc(0)));
-  const pack = createHash('sha256').update(packed).digest('hex');
+  const pack = sha256Hex(packed);
   writeStoreFile(root, packPath(pack), packed, 'replace');
   const file: RanFile = { schemaVersion: 1, ...book, pack };
   const text = brotliCompressSync(JSON.stringify(file), {
@@ -66,12 +66,12 @@ function streamOf(root: string, book: RanFile, guest: RanGuest, open: Map<string
   if (!pack) {
     if (!isDigest(book.pack)) throw damaged(bookPath(book), 'names no pack');
     const bytes = readStoreFile(root, path, MAX_PACK);
-    if (createHash('sha256').update(bytes).digest('hex') !== book.pack) throw damaged(path, 'has another digest');
+    if (sha256Hex(bytes) !== book.pack) throw damaged(path, 'has another digest');
     pack = openPack(bytes, path);
     open.set(book.pack, pack);
   }
   const stream = pack.stream(book.guests.indexOf(guest));
-  if (createHash('sha256').update(stream).digest('hex') !== guest.stream) {
+  if (sha256Hex(stream) !== guest.stream) {
     throw damaged(path, `the stream of ${guest.machineType} with ${guest.set} is not the one that is named`);
   }
   return stream;
