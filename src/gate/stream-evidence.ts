@@ -73,16 +73,21 @@ export class StreamComparer {
   }
 
   private sent(stream: MigrationStream): readonly SentDevice[] {
-    return layoutsOf(stream).map(({ section }) => {
-      const paths = section.description ? [...pathsOf(section.description)] : [];
-      const key = `${section.name}\n${paths.join('\n')}`;
-      const known = this.known.get(key);
-      if (known) return known;
-      const device = { description: section.name, paths: new Set(paths) };
-      this.known.set(key, device);
-      return device;
+    return sentDevices(stream).map((device) => {
+      const key = `${device.description}\n${[...device.paths].join('\n')}`;
+      const known = this.known.get(key) ?? device;
+      this.known.set(key, known);
+      return known;
     });
   }
+}
+
+/** What each device of a guest sent, as far as its stream describes it. */
+export function sentDevices(stream: MigrationStream): readonly SentDevice[] {
+  return layoutsOf(stream).map(({ section }) => ({
+    description: section.name,
+    paths: new Set(section.description ? pathsOf(section.description) : []),
+  }));
 }
 
 function* pathsOf(description: Description, around = ''): Generator<string> {

@@ -1,3 +1,4 @@
+import { count } from './count.js';
 import { compareText } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { Preexisting, Occurrence, ReportFinding } from '../policy/model.js';
@@ -32,7 +33,7 @@ export function preexistingText({ onBase, releases }: Preexisting): string {
 export function outOfReach({ unreachable }: Pick<Summary, 'unreachable'>): string | undefined {
   if (!unreachable) return undefined;
   const { sections } = unreachable;
-  return `in devices that no machine type with a migration promise can have: ${sections} section${sections === 1 ? '' : 's'}`;
+  return `in devices that no machine type with a migration promise can have: ${count(sections, 'section')}`;
 }
 
 /** What stands folded in a line of its own, and not among the differences that no guest meets. */
@@ -42,7 +43,7 @@ export const FOLDED: ReadonlySet<string | undefined> = new Set(['unreachable', '
 export function notThisChange({ notThisChange: earlier }: Pick<Summary, 'notThisChange'>): string | undefined {
   if (!earlier) return undefined;
   const { findings, sections } = earlier;
-  const counted = `${findings} finding${findings === 1 ? '' : 's'} in ${sections} section${sections === 1 ? '' : 's'}`;
+  const counted = `${count(findings, 'finding')} in ${count(sections, 'section')}`;
   return `not of this change’s doing, as the base or a release has it already: ${counted}`;
 }
 

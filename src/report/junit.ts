@@ -1,3 +1,4 @@
+import { count } from './count.js';
 import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { groupBy } from '../vmstate/collections.js';
@@ -73,7 +74,7 @@ function releaseCases(report: Report): readonly Case[] {
       const sections = [...new Set(blocking.map(({ section, ruleId }) => section || ruleId))];
       return {
         suite: `vmstate-gate.${target}`,
-        name: `guests of ${release}: ${members.length} machine type${members.length === 1 ? '' : 's'}`,
+        name: `guests of ${release}: ${count(members.length, 'machine type')}`,
         result: blocking.length > 0 ? 'failure' : 'passed',
         message: blocking.length > 0 ? `broken: ${sections.join(', ')}` : '',
         text: sections.join('\n'),

@@ -1,5 +1,6 @@
 import type { LayoutPair } from '../diff/layout-model.js';
 import type { Location, ReportFinding } from '../policy/model.js';
+import { count } from './count.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText, summaryCode } from './escape.js';
@@ -113,10 +114,6 @@ function breaks(report: Report, sections: readonly string[]): string {
 /** What saved guests said, in a few words. */
 function loads({ summary: { probes } }: Report): string {
   return probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load` : '';
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 // Three columns: a phone shows no more.

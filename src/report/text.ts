@@ -1,6 +1,7 @@
 import type { Grade } from '../rules/finding.js';
 import type { ReportFinding } from '../policy/model.js';
 import type { Problem } from '../vmstate/problem.js';
+import { count } from './count.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
@@ -162,8 +163,4 @@ function scopeOf({ pairs, distinctPairs, probes, machineTypes, releases }: Summa
   const guests = probes ? [`${probes.loaded} of ${count(probes.asked, 'saved guest')} loaded`] : [];
   const what = [...dumps, ...guests].join(', ') || 'no pair of dumps';
   return `${what} of ${count(machineTypes, 'machine type')} and ${count(releases, 'release')}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

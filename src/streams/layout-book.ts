@@ -75,3 +75,32 @@ function shapeOf({ size, num, description }: Field): string {
   const one = description ? 'struct' : size === 0 ? 'varies' : String(size);
   return num === undefined || num === 1 ? one : `${num} × ${one}`;
 }
+
+/** A device of a book: its description, and the NUL-joined paths of what it sent. */
+export interface BookedDevice {
+  readonly description: string;
+  readonly paths: ReadonlySet<string>;
+}
+
+/** What a book says of each distinct layout, to be asked whether a part was ever on the wire. */
+export function devicesIn({ layouts }: Pick<LayoutBook, 'layouts'>): readonly BookedDevice[] {
+  return Object.entries(layouts).map(([name, lines]) => ({
+    description: name.replace(/ v-?\d+ [0-9a-f]{12}$/, ''),
+    paths: new Set(pathsIn(lines)),
+  }));
+}
+
+/** Lines are one blank further in for everything that they are inside of. */
+function* pathsIn(lines: readonly string[]): Generator<string> {
+  const around: string[] = [];
+  for (const line of lines) {
+    const text = line.trimStart();
+    const depth = line.length - text.length;
+    const name = text.startsWith('+ ') ? text.slice(2).replace(/ v-?\d+$/, '') : text.slice(0, text.lastIndexOf(': '));
+    around.length = Math.min(depth, around.length);
+    // QEMU numbers names that a description has twice; a dump does not.
+    around.push(name.replace(/\[\d+\]$/, ''));
+    yield around.join('\0');
+    if (around.at(-1) !== name) yield [...around.slice(0, -1), name].join('\0');
+  }
+}

@@ -1,0 +1,81 @@
+import { coverageOf } from '../../../../gate/coverage.js';
+import type { SentDevice } from '../../../../gate/stream-evidence.js';
+import { sentByRan } from '../../../../guests/linux/ran/sent.js';
+import { readLayouts } from '../../../../guests/layouts.js';
+import { readReach } from '../../../../io/reach/file.js';
+import { openStore } from '../../../../io/store/store.js';
+import { DEFAULT_CONFIG } from '../../../../policy/config.js';
+import { Reach, type ReachAnswer } from '../../../../policy/reach.js';
+import { coverageReport, type Coverage } from '../../../../report/coverage-text.js';
+import { devicesIn } from '../../../../streams/layout-book.js';
+import type { BaselineEntry } from '../../../../vmstate/baseline.js';
+import { GateError } from '../../../../vmstate/errors.js';
+import { compareNatural } from '../../../../vmstate/order.js';
+import type { Register } from '../../command.js';
+import type { Io } from '../../io.js';
+import { formatOf } from '../../output.js';
+import { storeFolder } from '../../options.js';
+
+interface Options {
+  readonly baselines: string;
+  readonly release?: string;
+  readonly format: string;
+}
+
+export const register: Register = (parent, io) => {
+  parent
+    .command('coverage')
+    .description('tell how much of what guests can have was heard of the saved guests, and what was not')
+    .argument('<target>', 'such as x86_64')
+    .option('--release <name>', 'whose guests; the newest that has any without it')
+    .option('--baselines <dir>', 'folder with baselines, or builtin', 'builtin')
+    .option('--format <format>', 'text or json', 'text')
+    .action((target: string, options: Options) => show(target, options, io));
+};
+
+async function show(target: string, options: Options, io: Io): Promise<void> {
+  const format = formatOf(options.format, ['text', 'json']);
+  const root = storeFolder(options.baselines, io);
+  const store = openStore(root);
+  const entries = store.entries().filter((entry) => entry.target === target);
+  const heard = await heardByRelease(root, target);
+  const release = options.release ?? [...heard.keys()].sort(compareNatural).at(-1);
+  const own = entries.filter((entry) => entry.release === release);
+  const [entry] = own;
+  if (release === undefined || !entry) {
+    const remedy = 'Save guests with `vmstate-gate guest capture`; `vmstate-gate baseline list` shows the targets';
+    throw new GateError('not-found', target, `has no saved guests${release ? ` of ${release}` : ''}`, remedy);
+  }
+  const coverage = coverageOf({
+    sections: store.sections(entry.digest),
+    reach: reachOfAny(new Reach(await readReach(root, [target]), DEFAULT_CONFIG), own),
+    heard: heard.get(release) ?? [],
+  });
+  io.out(format === 'json' ? jsonOf(release, target, coverage) : coverageReport({ release, target }, coverage));
+}
+
+/** What guests at reset and guests that ran sent, by release. */
+async function heardByRelease(root: string, target: string): Promise<ReadonlyMap<string, readonly SentDevice[]>> {
+  const heard = new Map<string, SentDevice[]>();
+  const add = (release: string, devices: readonly SentDevice[]): void => {
+    heard.set(release, [...(heard.get(release) ?? []), ...devices]);
+  };
+  for (const book of await readLayouts(root, target)) add(book.release, devicesIn(book));
+  for (const { release, devices } of await sentByRan(root, target)) add(release, devices);
+  return heard;
+}
+
+/** What a guest of any machine type of the release can have. */
+function reachOfAny(reach: Reach, entries: readonly BaselineEntry[]): (section: string) => ReachAnswer {
+  return (section) => {
+    const answers = entries.map(({ release, target, machineType }) =>
+      reach.of({ release, target, machineType, section }),
+    );
+    const there = answers.find(({ value }) => value !== 'never');
+    return there ?? answers[0] ?? { value: 'unknown', by: '', asked: [] };
+  };
+}
+
+function jsonOf(release: string, target: string, coverage: Coverage): string {
+  return `${JSON.stringify({ release, target, ...coverage }, undefined, 2)}\n`;
+}
