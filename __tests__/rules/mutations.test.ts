@@ -1,63 +1,31 @@
 import fc from 'fast-check';
 import { compareSections } from '../../src/rules/compare.js';
-import type { Description, Field, Section } from '../../src/vmstate/dump.js';
-import type { Grade } from '../../src/rules/finding.js';
-import type { RuleId } from '../../src/rules/catalogue.js';
-import { isAbsent, placesOf, risk, surely, type Expected, type Mutant, type Place } from '../helpers/mutations.js';
+import type { Section } from '../../src/vmstate/dump.js';
+import { messageOf } from '../../src/rules/catalogue.js';
+import type { Finding } from '../../src/rules/finding.js';
+import { lintDump } from '../../src/rules/lint/lint.js';
+import {
+  atField,
+  atRoot,
+  found,
+  fresh,
+  isAbsent,
+  isCalm,
+  isPlain,
+  placesOf,
+  risk,
+  surely,
+  takesBytes,
+  without,
+  wrap,
+  type Kind,
+  type Mutant,
+  type Outcome,
+} from '../helpers/mutations.js';
+import { DESCRIPTION_KINDS } from '../helpers/description-mutations.js';
 import { realSections } from '../helpers/real-sections.js';
 
 const RUNS = Number(process.env['MUTATION_RUNS'] ?? 150);
-
-const fresh: Field = {
-  name: 'fresh_field',
-  versionId: 0,
-  fieldExists: false,
-  size: 4,
-  num: undefined,
-  description: undefined,
-};
-
-/** A plain value of known size that always travels, of a name that is alone in its list. */
-function isPlain(place: Place, field: Field): boolean {
-  return (
-    !field.description &&
-    !field.fieldExists &&
-    field.name !== 'unused' &&
-    field.size > 0 &&
-    !isAbsent(field, place.description.versionId) &&
-    place.fields.filter((f) => f.name === field.name).length === 1
-  );
-}
-
-/** Fields whose neighbours could take over bytes that an edit frees: padding, or values that a predicate decides. */
-const isCalm = (place: Place): boolean => place.fields.every((f) => !f.fieldExists && f.name !== 'unused');
-
-type Kind = (section: Section, pick: (bound: number) => number) => Mutant | undefined;
-
-/** An edit at one plain field of some place. */
-function atField(edit: (place: Place, index: number, field: Field) => Mutant | undefined): Kind {
-  return (section, pick) => {
-    const spots = placesOf(section)
-      .filter(isCalm)
-      .flatMap((place) => place.fields.map((field, index) => ({ place, field, index })))
-      .filter(({ place, field }) => isPlain(place, field));
-    const position = spots[pick(spots.length)];
-    return position && edit(position.place, position.index, position.field);
-  };
-}
-
-const found = (grade: Grade, rules: RuleId[], place: Place, ...names: string[]): Expected => ({
-  grades: [grade],
-  rules,
-  ...(names.length > 0 && { path: [...place.path, ...names] }),
-});
-
-const without = (fields: readonly Field[], index: number): Field[] => fields.toSpliced(index, 1);
-
-/** Edits of the root description alone. */
-function atRoot(edit: (section: Section, root: Description) => Mutant | undefined): Kind {
-  return (section) => (section.description?.fields?.length ? edit(section, section.description) : undefined);
-}
 
 /** The sections under test print counts, so a plain field is one value. */
 const KINDS: Record<string, Kind> = {
@@ -102,7 +70,7 @@ const KINDS: Record<string, Kind> = {
     };
   }),
   'move a field to the end': atField((place, index, field) =>
-    index < place.fields.length - 1
+    place.fields.slice(index + 1).some((after) => takesBytes(after, place.description.versionId))
       ? {
           section: place.replace([...without(place.fields, index), field]),
           expected: { grades: [risk(place)], rules: ['fields-reordered'] },
@@ -133,11 +101,11 @@ const KINDS: Record<string, Kind> = {
         }
       : undefined,
   ),
-  'trade a field for padding': atField((place, index, field) => ({
+  'leave padding for a field': atField((place, index, field) => ({
     section: place.replace(place.fields.with(index, { ...fresh, name: 'unused', size: field.size * (field.num ?? 1) })),
     expected: found(risk(place), ['field-dropped-to-padding'], place, field.name),
   })),
-  'trade a field for too much padding': atField((place, index, field) => ({
+  'leave too much padding for a field': atField((place, index, field) => ({
     section: place.replace(
       place.fields.with(index, { ...fresh, name: 'unused', size: field.size * (field.num ?? 1) + 1 }),
     ),
@@ -171,11 +139,11 @@ const KINDS: Record<string, Kind> = {
     const spots = placesOf(section).flatMap((place) =>
       place.fields.map((field, index) => ({ place, field, index })).filter(({ field }) => (field.num ?? 0) > 1),
     );
-    const position = spots.filter(
+    const chosen = spots.filter(
       ({ place, field }) => isCalm(place) && place.fields.filter((f) => f.name === field.name).length === 1,
     )[pick(spots.length)];
-    if (!position || isAbsent(position.field, position.place.description.versionId)) return undefined;
-    const { place, field, index } = position;
+    if (!chosen || isAbsent(chosen.field, chosen.place.description.versionId)) return undefined;
+    const { place, field, index } = chosen;
     if (field.size === 0 && !field.description) return undefined;
     return {
       section: place.replace(place.fields.with(index, { ...field, num: (field.num ?? 1) + 1 })),
@@ -258,24 +226,67 @@ const KINDS: Record<string, Kind> = {
   }),
 };
 
-function wrap(fields: readonly Field[]): Field {
-  return {
-    ...fresh,
-    name: 'wrapped',
-    size: 64,
-    // A struct's members follow its own version, so it is as high as any of theirs.
-    description: { name: 'wrapped-state', versionId: 99, minimumVersionId: 1, fields, subsections: undefined },
-  };
-}
-
 const sections = realSections();
+const ALL_KINDS = { ...KINDS, ...DESCRIPTION_KINDS };
 
-test('there are at least twenty kinds and real sections to apply them to', () => {
-  expect(Object.keys(KINDS).length).toBeGreaterThanOrEqual(20);
+test('there are at least thirty kinds and real sections to apply them to', () => {
+  expect(Object.keys(ALL_KINDS).length).toBeGreaterThanOrEqual(30);
   expect(sections.length).toBeGreaterThan(100);
 });
 
-test.each(Object.entries(KINDS))('%s', (_name, kind) => {
+const lineOf = (f: Finding) => `${f.grade} ${f.ruleId} [${f.path.join(', ')}]`;
+
+/** A number one goes with a singular: "1 bytes" is never said. */
+const PLURAL_OF_ONE = /(?<![\d.,×])1 (?:bytes|elements|fields|rows|machine types|releases|sections)\b/;
+
+function expectOutcome(name: string, findings: readonly Finding[], outcome: Outcome): void {
+  for (const finding of findings) expect(messageOf(finding)).not.toMatch(PLURAL_OF_ONE);
+  const shown = findings.map(lineOf);
+  if (outcome === 'silent') {
+    expect([name, ...shown]).toEqual([name]);
+    return;
+  }
+  const grave = findings.filter((f) => f.grade !== 'cosmetic');
+  if (outcome === 'cosmetic') {
+    expect([name, ...grave.map(lineOf)]).toEqual([name]);
+    expect(shown).not.toEqual([]);
+    return;
+  }
+  const { grades, rules, path, count } = outcome;
+  const hits = findings.filter(
+    (f) =>
+      grades.includes(f.grade) &&
+      rules.includes(f.ruleId) &&
+      (path === undefined || f.path.join('\0') === path.join('\0')),
+  );
+  if (hits.length === 0 || (count !== undefined && (hits.length !== count || grave.length !== count))) {
+    const times = count === undefined ? '' : `${count} × `;
+    throw new Error(
+      `${name}: wanted ${times}${grades} ${rules} [${path?.join(', ')}], got ${shown.join('; ') || 'nothing'}`,
+    );
+  }
+  // Nothing worse than what was done may be found.
+  const worse = findings.filter((f) => f.grade === 'break' && !grades.includes('break'));
+  expect(worse.map((f) => f.ruleId)).toEqual([]);
+}
+
+/** A second section with a count keeps both dumps known to print counts. */
+const asDump = (section: Section): readonly Section[] => [section, counted];
+
+function expectMutant(section: Section, mutant: Mutant): void {
+  const [old, now] = [mutant.old ?? section, mutant.section];
+  const options = mutant.isRename ? { isRename: mutant.isRename } : {};
+  expectOutcome(old.name, compareSections(asDump(old), asDump(now), 'forward', options), mutant.expected);
+  if (mutant.backward !== undefined) {
+    expectOutcome(old.name, compareSections(asDump(old), asDump(now), 'backward', options), mutant.backward);
+  }
+  if (mutant.alone === undefined) return;
+  const before = new Set(lintDump([old]).map(lineOf));
+  const fresh = lintDump([now]).filter((finding) => !before.has(lineOf(finding)));
+  expectOutcome(`${old.name} alone`, fresh, mutant.alone);
+}
+
+test.each(Object.entries(ALL_KINDS))('%s', (_name, kind) => {
   let applied = 0;
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (at, seed) => {
@@ -289,30 +300,7 @@ test.each(Object.entries(KINDS))('%s', (_name, kind) => {
       }
       if (!mutant) return;
       applied++;
-      // A second section with a count keeps both dumps known to print counts.
-      const findings = compareSections([old, counted], [mutant.section, counted], 'forward');
-      const shown = findings.map((f) => `${f.grade} ${f.ruleId} [${f.path.join(', ')}]`);
-      if (mutant.expected === 'silent') expect(shown).toEqual([]);
-      else if (mutant.expected === 'cosmetic') {
-        expect(findings.filter((f) => f.grade !== 'cosmetic').map((f) => f.ruleId)).toEqual([]);
-        expect(shown).not.toEqual([]);
-      } else {
-        const { grades, rules, path } = mutant.expected;
-        const hits = findings.filter(
-          (f) =>
-            grades.includes(f.grade) &&
-            rules.includes(f.ruleId) &&
-            (path === undefined || f.path.join('\0') === path.join('\0')),
-        );
-        if (hits.length === 0) {
-          throw new Error(
-            `${old.name}: wanted ${grades} ${rules} [${path?.join(', ')}], got ${shown.join('; ') || 'nothing'}`,
-          );
-        }
-        // Nothing worse than what was done may be found.
-        const worse = findings.filter((f) => f.grade === 'break' && !grades.includes('break'));
-        expect(worse.map((f) => f.ruleId)).toEqual([]);
-      }
+      expectMutant(old, mutant);
     }),
     { numRuns: RUNS },
   );

@@ -71,15 +71,16 @@ function pushPair(ops: Op[], source: WireItem, destination: WireItem, context: P
   for (const op of inner) ops.push(op);
 }
 
-/** An unpaired struct is opened, so that its members can meet what is beside it; an array of structs stays whole. */
+/**
+ * An unpaired struct is opened, so that its members can meet what is beside it; an array of structs stays whole. One
+ * without members leaves nothing: no byte of it travels.
+ */
 function pushSide(ops: Op[], item: WireItem, kind: 'source' | 'destination', opened: readonly WireItem[]): void {
-  if (item.kind !== 'struct' || (item.count ?? 1) > 1) {
+  if (item.kind !== 'struct' || ((item.count ?? 1) > 1 && item.members.length > 0)) {
     ops.push({ kind, item, opened });
     return;
   }
-  const before = ops.length;
   for (const member of item.members) pushSide(ops, member, kind, [...opened, item]);
-  if (ops.length === before) ops.push({ kind, item, opened });
   const closing = closingOf(item);
   ops.push({
     kind: 'close',
