@@ -37,13 +37,14 @@ interface Names {
  * Structs take no bytes, so items on both sides of a struct's edge can meet.
  */
 export function pairByBytes(ops: readonly Op[], isRename: IsRename): PairedByBytes {
-  const names = namesOf(ops);
+  let names: Names | undefined;
   const matches: Match[] = [];
   const gaps: Gap[] = [];
   let source: Unpaired[] = [];
   let destination: Unpaired[] = [];
   const close = (): void => {
-    if (source.length + destination.length > 0) pairGap({ source, destination }, names, isRename, matches, gaps);
+    if (source.length + destination.length > 0)
+      pairGap({ source, destination }, (names ??= namesOf(ops)), isRename, matches, gaps);
     source = [];
     destination = [];
   };

@@ -49,11 +49,11 @@ export function readSubsections(ops: readonly Op[], partners: ReadonlyMap<WireIt
   const readings: SubsectionReading[] = [];
   const fresh: { destination: Description; path: Path }[] = [];
   const read = new Set<Description>();
-  const all = new Map<string, number>();
-  const levels = levelsOf(ops);
+  const all = new Set<string>();
+  const levels = levelsOf(ops).filter(hasSubsections);
   for (const level of levels) {
     for (const { closing } of pointsOf(level, 'destination')) {
-      for (const { name } of closing.description.subsections ?? []) all.set(name, (all.get(name) ?? 0) + 1);
+      for (const { name } of closing.description.subsections ?? []) all.add(name);
     }
   }
   for (const level of levels) {
@@ -144,6 +144,12 @@ function levelsOf(ops: readonly Op[]): readonly (readonly Op[])[] {
   const levels: (readonly Op[])[] = [ops];
   for (const op of ops) if (op.kind === 'array') for (const level of levelsOf(op.ops)) levels.push(level);
   return levels;
+}
+
+/** Whether some description that ends among these steps has subsections, at either side. */
+function hasSubsections(ops: readonly Op[]): boolean {
+  const has = (closing: Closing | undefined): boolean => (closing?.description.subsections?.length ?? 0) > 0;
+  return ops.some((op) => op.kind === 'close' && (has(op.source) || has(op.destination)));
 }
 
 function pointsOf(ops: readonly Op[], side: 'source' | 'destination'): readonly Point[] {

@@ -2,6 +2,7 @@ import type { Differ } from '../diff/diff.js';
 import type { LayoutPair } from '../diff/layout-model.js';
 import type { ReportFinding } from '../policy/model.js';
 import { identityOf, sectionOf } from '../rules/finding.js';
+import { groupBy, PairMemo } from '../vmstate/collections.js';
 import type { SectionsOf } from '../vmstate/baseline.js';
 import type { Section } from '../vmstate/dump.js';
 import type { SourcedDump } from '../vmstate/sourced-dump.js';
@@ -23,15 +24,16 @@ export function drawLayouts(
   const drawer = new LayoutDrawer(input.differ);
   const origins = new Origins(input);
   const layouts: LayoutPair[] = [];
-  const index = new Map<string, number | undefined>();
+  const index = new PairMemo<readonly Section[], readonly Section[], Map<string, number | undefined>>();
   const drawn = findings.map((finding): ReportFinding => {
     const section = sectionOf(finding);
     const origin = section === undefined || isMinor(finding) ? undefined : origins.of(finding);
     if (section === undefined || !origin) return finding;
     const { comparison, baseline, build } = origin;
     const { direction } = finding;
-    const key = JSON.stringify([section, direction, comparison.baselineDigest, comparison.dumpDigest]);
-    if (!index.has(key)) {
+    const known = index.get(baseline, build, () => new Map<string, number | undefined>());
+    const key = `${direction} ${section}`;
+    if (!known.has(key)) {
       const sides = [
         { sections: baseline, label: `${comparison.release} ${comparison.target}` },
         { sections: build, label: 'this build' },
@@ -45,9 +47,9 @@ export function drawLayouts(
         oldLabel: old.label,
         newLabel: now.label,
       });
-      index.set(key, layout && layouts.push(layout) - 1);
+      known.set(key, layout && layouts.push(layout) - 1);
     }
-    const at = index.get(key);
+    const at = known.get(key);
     return at === undefined ? finding : { ...finding, layout: at };
   });
   return { findings: drawn, layouts };
@@ -62,7 +64,8 @@ interface Origin {
 /** Finds the two dumps that a finding came from. */
 class Origins {
   private readonly dumps: ReadonlyMap<string, readonly Section[]>;
-  private comparisons: ReadonlyMap<string, Compared['comparison']> | undefined;
+  /** By release and target, then by the finding's identity. */
+  private comparisons: ReadonlyMap<string, ReadonlyMap<string, Compared['comparison']>> | undefined;
 
   constructor(private readonly input: DrawInput) {
     this.dumps = new Map(input.dumps.map((dump) => [dump.digest, dump.sections]));
@@ -72,26 +75,26 @@ class Origins {
   of(finding: ReportFinding): Origin | undefined {
     const wanted = finding.occurrences.at(-1);
     this.comparisons ??= this.indexed();
-    const comparison = wanted && this.comparisons.get(`${wanted.release}\0${wanted.target}\0${identityOf(finding)}`);
+    const comparison = wanted && this.comparisons.get(`${wanted.release}\0${wanted.target}`)?.get(identityOf(finding));
     const build = comparison && this.dumps.get(comparison.dumpDigest);
     return build && { comparison, build, baseline: this.input.sectionsOf(comparison.baselineDigest) };
   }
 
   /** The first comparison of a release and target with each finding; pairs of one content share their list of findings. */
-  private indexed(): ReadonlyMap<string, Compared['comparison']> {
-    const index = new Map<string, Compared['comparison']>();
-    const done = new Map<string, Set<Compared['findings']>>();
-    for (const { comparison, findings } of this.input.compared) {
-      const build = `${comparison.release}\0${comparison.target}`;
-      const lists = done.get(build) ?? new Set();
-      if (lists.has(findings)) continue;
-      done.set(build, lists.add(findings));
-      for (const finding of findings) {
-        const key = `${build}\0${identityOf(finding)}`;
-        if (!index.has(key)) index.set(key, comparison);
-      }
-    }
-    return index;
+  private indexed(): ReadonlyMap<string, ReadonlyMap<string, Compared['comparison']>> {
+    const builds = groupBy(this.input.compared, ({ comparison: { release, target } }) => `${release}\0${target}`);
+    return new Map(
+      [...builds].map(([key, compared]) => {
+        const index = new Map<string, Compared['comparison']>();
+        for (const [findings, [first]] of groupBy(compared, (one) => one.findings)) {
+          for (const finding of findings) {
+            const identity = identityOf(finding);
+            if (first && !index.has(identity)) index.set(identity, first.comparison);
+          }
+        }
+        return [key, index];
+      }),
+    );
   }
 }
 

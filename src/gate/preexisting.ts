@@ -114,11 +114,14 @@ export class PreexistingFinder {
     let identities = found.get(key);
     if (!identities) {
       const findings = this.comparer.compareSection(section, layoutsOf(own), layoutsOf(sections), direction);
-      found.set(key, (identities = new Set(findings.map(identityOf))));
+      identities = findings.length === 0 ? NONE : new Set(findings.map(identityOf));
+      found.set(key, identities);
     }
     return identities.has(identity);
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** A finding as it is looked for. */
 interface Wanted {

@@ -121,6 +121,7 @@ export function preexistingInStreams(
   evidence: readonly StreamEvidence[],
   order: ReleaseOrder = orderOfReleases([]),
 ): Preexisting | undefined {
+  if (evidence.length === 0) return undefined;
   const content = contentOf(finding);
   const releases = new Set<string>();
   const guests = groupBy(evidence, machineKey);

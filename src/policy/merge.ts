@@ -23,9 +23,9 @@ export interface MergedFinding extends Finding {
 /** Where one finding was found. */
 interface Found {
   /** Which pair it is shown from must not hang on the order of the input either. */
-  readonly variants: Set<Finding>;
-  /** Machine types by baseline. */
-  readonly at: Map<string, Set<string>>;
+  shown: Finding;
+  /** Machine types by baseline, sorted. */
+  readonly at: Map<string, readonly string[]>;
 }
 
 /**
@@ -41,41 +41,40 @@ export function mergeFindings(
   for (const [key, own] of baselines) {
     // Machine types of one build share their findings.
     for (const [findings, members] of groupBy(own, (one) => one.findings)) {
-      const names = members.map(({ comparison }) => comparison.machineType);
+      const names = unique(members.map(typeOf));
       for (const finding of findings) addTo(found, finding, key, names);
     }
   }
   const sizes = new Map([...baselines].map(([key, own]) => [key, new Set(own.map(typeOf)).size]));
-  const merged = [...found.values()].map(({ variants, at }): MergedFinding => {
+  const merged = [...found.values()].map(({ shown, at }): MergedFinding => {
     const occurrences = [...at].map(([key, names]): Occurrence => {
       const [{ comparison }] = baselines.get(key) as [ComparedFindings];
       const { release, target, status } = comparison;
-      return { release, target, status, machineTypes: sorted(names), all: names.size === sizes.get(key) };
+      return { release, target, status, machineTypes: names, all: names.length === sizes.get(key) };
     });
     occurrences.sort((a, b) => order(a.release, b.release) || compareText(a.target, b.target));
-    const [shown] = variants.size === 1 ? variants : [...variants].sort(byText);
-    const machineTypes = sorted(new Set(occurrences.flatMap((one) => one.machineTypes)));
-    return { ...(shown as Finding), occurrences, machineTypes };
+    const [first, ...more] = occurrences;
+    const machineTypes =
+      first && more.length === 0 ? first.machineTypes : unique(occurrences.flatMap((one) => one.machineTypes));
+    return { ...shown, occurrences, machineTypes };
   });
   return merged.sort(compareFindings);
 }
 
 function addTo(found: Map<string, Found>, finding: Finding, baseline: string, names: readonly string[]): void {
   const identity = identityOf(finding);
-  let one = found.get(identity);
-  if (!one) found.set(identity, (one = { variants: new Set(), at: new Map() }));
-  one.variants.add(finding);
+  const one = found.get(identity);
+  if (!one) {
+    found.set(identity, { shown: finding, at: new Map([[baseline, names]]) });
+    return;
+  }
+  if (finding !== one.shown && JSON.stringify(finding) < JSON.stringify(one.shown)) one.shown = finding;
   const known = one.at.get(baseline);
-  if (!known) one.at.set(baseline, new Set(names));
-  else for (const name of names) known.add(name);
+  one.at.set(baseline, known ? unique([...known, ...names]) : names);
 }
 
 function typeOf({ comparison }: ComparedFindings): string {
   return comparison.machineType;
-}
-
-function byText(a: Finding, b: Finding): number {
-  return compareText(JSON.stringify(a), JSON.stringify(b));
 }
 
 /** Makes one list of what guests can meet and what they cannot: a finding of both keeps the places of the first. */
@@ -94,6 +93,6 @@ function baselineKey(of: Pick<Comparison, 'release' | 'target' | 'status'>): str
   return `${of.release}\0${of.target}\0${of.status}`;
 }
 
-function sorted(names: Iterable<string>): string[] {
-  return [...names].sort(compareText);
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort(compareText);
 }

@@ -23,7 +23,8 @@ export function matchWaivers(
   today: string,
 ): WaiverMatches {
   const byFinding = new Map<MergedFinding, number[]>();
-  const ambiguous = sharedFingerprints(findings);
+  const byPrint = waivers.some(({ fingerprint }) => fingerprint !== undefined);
+  const ambiguous = byPrint ? sharedFingerprints(findings) : new Set<string>();
   const uses = waivers.map((waiver, index): WaiverUse => {
     if (waiver.fingerprint !== undefined && ambiguous.has(waiver.fingerprint)) {
       return { ...waiver, state: 'ambiguous', matches: 0 };

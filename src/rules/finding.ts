@@ -48,31 +48,36 @@ export interface Finding {
 
 export type FindingInput = Omit<Finding, 'fingerprint'>;
 
-const identities = new WeakMap<object, string>();
+/** By the details, which copies of a finding share: a copy of another grade or place is another finding. */
+const identities = new WeakMap<Details, { readonly of: FindingInput; readonly identity: string }>();
 
 /**
  * Everything that makes a finding this one and no other: rule, grade, direction, subject, path and details. The machine
  * type and release are left out. Findings are merged and matched by it, never by the fingerprint, which can collide.
  */
 export function identityOf(finding: FindingInput): string {
-  const known = identities.get(finding);
-  if (known !== undefined) return known;
   const { ruleId, grade, direction, subject, path, details } = finding;
+  const known = identities.get(details);
+  if (known) {
+    const { of } = known;
+    const same = of.ruleId === ruleId && of.grade === grade && of.direction === direction;
+    if (same && of.subject === subject && of.path === path) return known.identity;
+  }
   const identity = JSON.stringify([ruleId, grade, direction, sorted(subject), path, sorted(details)]);
-  identities.set(finding, identity);
+  identities.set(details, { of: finding, identity });
   return identity;
 }
 
-function sorted(members: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(members).sort(([a], [b]) => compareText(a, b));
+function sorted(members: Details | Subject): readonly (readonly [string, unknown])[] {
+  const values = members as Details;
+  return Object.keys(values)
+    .sort()
+    .map((name) => [name, values[name]]);
 }
 
 /** Completes a finding with its fingerprint. */
 export function makeFinding(input: FindingInput): Finding {
-  const identity = identityOf(input);
-  const finding = { ...input, fingerprint: sha256Hex(identity).slice(0, 32) };
-  identities.set(finding, identity);
-  return finding;
+  return { ...input, fingerprint: sha256Hex(identityOf(input)).slice(0, 32) };
 }
 
 /** Sorted (worst first, then by subject, path, rule) and free of repeats: every report is stable. */

@@ -228,6 +228,9 @@ class Reader {
   }
 
   private int(object: JsonObject, key: string): number {
+    const told = object[key];
+    // The way of every dump that QEMU writes; everything else is looked at with care.
+    if (typeof told === 'number' && (told | 0) === told) return told;
     const value = this.member(object, key);
     if (typeof value !== 'number' || !Number.isInteger(value) || value > INT32_MAX || value < INT32_MIN) {
       const shown = typeof value === 'number' ? String(value) : kindOf(value);
@@ -253,7 +256,7 @@ class Reader {
 
   /** Members that this version does not know are counted and otherwise left alone. */
   private countUnknown(object: JsonObject, known: ReadonlySet<string>): void {
-    for (const key of Object.keys(object)) {
+    for (const key in object) {
       this.members++;
       if (!known.has(key)) this.count(object[key], this.at.length + 1);
     }
