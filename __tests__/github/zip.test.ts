@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import { matchesGlob } from '../../src/github/glob.js';
-import { unzip } from '../../src/github/zip.js';
+import { eachFile, unzip } from '../../src/github/zip.js';
 import { GateError } from '../../src/vmstate/errors.js';
 
 const BOUNDS = { maxEntries: 5, maxEntryBytes: 1000, maxTotalBytes: 1500 };
@@ -81,4 +81,33 @@ test.each([
   ['a.b', 'a?b', false],
 ])('artifact %s by %s: %s', (name, pattern, expected) => {
   expect(matchesGlob(name, pattern)).toBe(expected);
+});
+
+test('one file after the other is handed over; a name that comes twice is an error', async () => {
+  const seen: string[] = [];
+  const zip = await zipOf({ 'a.json': 'x', 'b.txt': 'y', 'c.json': 'z' });
+  const rest = await eachFile(
+    zip,
+    (name) => name.endsWith('.json'),
+    BOUNDS,
+    (name, bytes) => {
+      seen.push(`${name} ${String(bytes)}`);
+    },
+  );
+  expect([seen, rest]).toEqual([['a.json x', 'c.json z'], ['b.txt']]);
+  expect(await fault(renamed(zip, 'c.json', 'a.json'))).toMatch(/a\.json: is in the artifact twice/);
+});
+
+test('what is stored without compression is taken as it is; what is packed otherwise is refused', async () => {
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from('plain'), 'a.json', { compress: false });
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
+  expect(await take(bytes)).toEqual({ 'a.json': 'plain' });
+  // The method stands ten bytes into the directory's entry.
+  const other = Buffer.from(bytes);
+  other.writeUInt16LE(12, other.indexOf('PK\u0001\u0002') + 10);
+  expect(await fault(other)).toMatch(/a\.json: cannot be unpacked: compression 12 is not known/);
 });

@@ -8,7 +8,7 @@ import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
 import { isMachineList, listsBeside } from '../io/machine-list.js';
 import { targetOf } from '../io/targets.js';
 import { pagesOf, type Client } from './client.js';
-import { unzip } from './zip.js';
+import { eachFile, unzip } from './zip.js';
 import { GateError } from '../vmstate/errors.js';
 
 /** Bytes of an artifact's zip. */
@@ -97,61 +97,78 @@ export async function dumpsFromArtifact(
       'Check the name, and that the job that uploads it ran before this one',
     );
   }
-  const cache = new DumpCache();
-  const dumps = new Map<string, SourcedDump>();
-  const others: string[] = [];
-  const lists = new Map<string, string>();
+  const dumps = new ArtifactDumps(source, known, maxBytes);
+  const bounds = { maxEntries: MAX_ENTRIES, maxEntryBytes: maxBytes, maxTotalBytes: maxBytes * 16 };
+  const wanted = (name: string): boolean => looksLikeDump(name) || isMachineList(name);
   for (const artifact of found) {
-    const rest: string[] = [];
-    const files = await unzip(
-      await downloadArtifact(client, source, artifact),
-      (name) => looksLikeDump(name) || isMachineList(name),
-      {
-        maxEntries: MAX_ENTRIES,
-        maxEntryBytes: maxBytes,
-        maxTotalBytes: maxBytes * 16,
-      },
-      rest,
-    );
-    others.push(...rest.map((name) => `${artifact.name}/${name}`));
-    for (const [name, bytes] of files) {
-      const shown = `${artifact.name}/${name}`;
-      if (isMachineList(name)) {
-        lists.set(posix.dirname(shown), bytes.toString('utf8'));
-        continue;
-      }
-      const read = readDump(cache, bytes, shown, maxBytes);
-      if (!read) {
-        others.push(shown);
-        continue;
-      }
-      const target = targetOf(shown, read.machineType, undefined, known);
-      const key = `${target} ${read.machineType}`;
-      if (dumps.has(key) && dumps.get(key)?.digest !== read.digest) {
-        throw new GateError(
-          'bad-usage',
-          shown,
-          `is another dump of ${read.machineType} (${target})`,
-          'Give one dump for each machine type',
-        );
-      }
-      const provenance = {
-        kind: 'artifact' as const,
-        path: shown,
-        artifact: { name: artifact.name, id: artifact.id, runId: source.runId },
-      };
-      dumps.set(key, { target, ...read, provenance });
-    }
+    const zip = await downloadArtifact(client, source, artifact);
+    const rest = await eachFile(zip, wanted, bounds, (name, bytes) => dumps.take(artifact, name, bytes));
+    dumps.leaveOut(artifact, rest);
   }
-  if (dumps.size === 0)
-    throw new GateError('bad-input', source.name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
-  const left = others.length > 0 ? [`left out, no dumps: ${others.slice(0, 10).join(', ')}`] : [];
-  return {
-    dumps: [...dumps.values()],
-    failures: [],
-    machineTypes: listsBeside([...dumps.values()], (folder) => lists.get(folder), known),
-    notes: [`${dumps.size} dumps from artifact ${source.name}`, ...left],
-  };
+  return dumps.answer();
+}
+
+/** Dumps of some artifacts, each file looked at as it is unpacked: no two of them are held at once. */
+class ArtifactDumps {
+  private readonly cache = new DumpCache();
+  private readonly dumps = new Map<string, SourcedDump>();
+  private readonly lists = new Map<string, string>();
+  private readonly others: string[] = [];
+
+  constructor(
+    private readonly source: ArtifactSource,
+    private readonly known: ReadonlyMap<string, ReadonlySet<string>>,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** @throws GateError for a dump that is damaged, or another one of a machine type that was there before */
+  take(artifact: Listed, name: string, bytes: Buffer): void {
+    const shown = `${artifact.name}/${name}`;
+    if (isMachineList(name)) {
+      this.lists.set(posix.dirname(shown), bytes.toString('utf8'));
+      return;
+    }
+    const read = readDump(this.cache, bytes, shown, this.maxBytes);
+    if (!read) {
+      this.others.push(shown);
+      return;
+    }
+    const target = targetOf(shown, read.machineType, undefined, this.known);
+    const key = `${target} ${read.machineType}`;
+    if (this.dumps.has(key) && this.dumps.get(key)?.digest !== read.digest) {
+      throw new GateError(
+        'bad-usage',
+        shown,
+        `is another dump of ${read.machineType} (${target})`,
+        'Give one dump for each machine type',
+      );
+    }
+    const { name: from, id } = artifact;
+    const provenance = {
+      kind: 'artifact' as const,
+      path: shown,
+      artifact: { name: from, id, runId: this.source.runId },
+    };
+    this.dumps.set(key, { target, ...read, provenance });
+  }
+
+  leaveOut(artifact: Listed, names: readonly string[]): void {
+    this.others.push(...names.map((name) => `${artifact.name}/${name}`));
+  }
+
+  /** @throws GateError when there is no dump */
+  answer(): SourceAnswer {
+    const [{ name }, dumps] = [this.source, [...this.dumps.values()]];
+    if (dumps.length === 0)
+      throw new GateError('bad-input', name, 'the artifact holds no dump', 'Upload files made with -dump-vmstate');
+    const left = this.others.length > 0 ? [`left out, no dumps: ${this.others.slice(0, 10).join(', ')}`] : [];
+    return {
+      dumps,
+      failures: [],
+      machineTypes: listsBeside(dumps, (folder) => this.lists.get(folder), this.known),
+      notes: [`${dumps.length} dumps from artifact ${name}`, ...left],
+    };
+  }
 }
 
 /** JSON under any name that it may have, and whatever is compressed. */
@@ -174,6 +191,8 @@ function readDump(
 }
 
 function isOtherJson(bytes: Buffer): boolean {
+  // Every dump begins so; what is written otherwise is looked at whole.
+  if (bytes.subarray(0, 64).includes('"vmschkmachine"')) return false;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return !/vmschk|version_id|Description/.test(JSON.stringify(JSON.parse(text)));

@@ -66,9 +66,13 @@ function refuseLinks(root: string, path: string): void {
   }
 }
 
-/** Files of a commit, through the API: nothing that the pull request brought is read. */
-export function apiFiles(client: Client, where: CommitRef, scratch: string, inside = ''): BaseFiles {
-  const objects = new GitObjects(client, where);
+/**
+ * Files of a commit, through the API: nothing that the pull request brought is read, but for files whose digest is the
+ * one that the commit tells.
+ * @param beside folder of a checkout of any commit, which has most of them
+ */
+export function apiFiles(client: Client, where: CommitRef, scratch: string, inside: string, beside: string): BaseFiles {
+  const objects = new GitObjects(client, where, beside);
   const read = async (path: string): Promise<string | undefined> => {
     const entry = await objects.find(clean(path));
     return entry && (await objects.content(entry, path, MAX_TEXT)).toString('utf8');
@@ -123,15 +127,14 @@ async function fetchFolder(objects: GitObjects, folder: TreeEntry, path: string,
 /** Every file below a folder; links in a store are refused as they are on a disk. */
 async function membersOf(objects: GitObjects, folder: TreeEntry, path: string, depth = 0): Promise<Member[]> {
   if (depth > 16) throw new GateError('bad-input', path, 'is nested too deep', 'Check `baselines`');
-  const members: Member[] = [];
-  for (const entry of await objects.list(folder.sha)) {
+  const entries = await objects.list(folder.sha);
+  const members = await inParallel(entries, REQUESTS_AT_A_TIME, async (entry): Promise<Member[]> => {
     const inner = `${path}/${entry.name}`;
-    if (entry.kind === 'folder') {
-      if (depth === 0 && LEFT_OUT.has(entry.name)) continue;
-      members.push(...(await membersOf(objects, entry, inner, depth + 1)));
-    } else if (entry.kind === 'file' || entry.kind === 'link') members.push({ path: inner, entry });
-  }
-  return members;
+    if (entry.kind === 'file' || entry.kind === 'link') return [{ path: inner, entry }];
+    if (entry.kind !== 'folder' || (depth === 0 && LEFT_OUT.has(entry.name))) return [];
+    return membersOf(objects, entry, inner, depth + 1);
+  });
+  return members.flat();
 }
 
 /**

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { readBounded } from '../io/bytes.js';
 import { GateError } from '../vmstate/errors.js';
 import { statusOf, type Client } from './client.js';
 
@@ -29,9 +31,11 @@ export class GitObjects {
   private rootSha: Promise<string> | undefined;
   private readonly trees = new Map<string, Promise<readonly TreeEntry[]>>();
 
+  /** @param beside folder of a checkout: a file there that is the very one need not be fetched */
   constructor(
     private readonly client: Client,
     private readonly at: CommitRef,
+    private readonly beside?: string,
   ) {}
 
   /** The member of the commit at a path; undefined when its folder surely does not have it. @throws GateError */
@@ -59,6 +63,8 @@ export class GitObjects {
     if (entry.kind === 'link') throw isLink(path);
     if (entry.kind !== 'file')
       throw new GateError('bad-input', path, 'is not a file at the base commit', 'Check the path');
+    const local = this.checkedOut(entry, path, maxBytes);
+    if (local) return local;
     const { owner, repo } = this.at;
     const data = (await this.ask(path, () => this.client.rest.git.getBlob({ owner, repo, file_sha: entry.sha }))) as {
       content?: unknown;
@@ -71,6 +77,19 @@ export class GitObjects {
     const bytes = Buffer.from(data.content, 'base64');
     if (gitName('blob', bytes, entry.sha) !== entry.sha) throw unusable(path, 'is not the file that the commit has');
     return bytes;
+  }
+
+  /** What lies in the checkout under that path, where its digest is the one that the commit tells. */
+  private checkedOut({ sha }: TreeEntry, path: string, maxBytes: number): Buffer | undefined {
+    if (this.beside === undefined) return undefined;
+    try {
+      const bytes = readBounded(join(this.beside, path), path, maxBytes, 'no links');
+      return gitName('blob', bytes, sha) === sha ? bytes : undefined;
+    } catch (error) {
+      // Missing, a link, a folder, too large: the commit's own is fetched.
+      if (error instanceof GateError) return undefined;
+      throw error;
+    }
   }
 
   private root(): Promise<string> {

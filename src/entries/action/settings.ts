@@ -10,11 +10,13 @@ import { GateError } from '../../vmstate/errors.js';
 
 /** Reads configuration, phase and baselines from the files of one commit. @throws what cannot be read or used. */
 export async function readSettings(files: BaseFiles, inputs: Inputs, root: string): Promise<GateSettings> {
-  const { text, path } = await configText(files, inputs);
   const versionPath = join(inputs.source, 'VERSION');
-  const version = await files.read(versionPath);
+  const [{ text, path }, version, folder] = await Promise.all([
+    configText(files, inputs),
+    files.read(versionPath),
+    baselineFolder(files, inputs, root),
+  ]);
   const from = version === undefined ? `no ${versionPath} at ${files.from}` : `at ${files.from}`;
-  const folder = await baselineFolder(files, inputs, root);
   const store = openStore(folder);
   const settings = await settingsOf({
     configText: text,

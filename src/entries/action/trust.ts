@@ -45,8 +45,7 @@ function trustedFiles({ inputs, context, client, cwd, scratch }: Where): BaseFil
   if (inputs.baseCheckout !== undefined) {
     return checkoutFiles(resolve(context.workspace, inputs.baseCheckout), 'the base checkout', inside);
   }
-  if (context.baseSha === undefined)
-    return checkoutFiles(inside === '' ? cwd : context.workspace, 'this checkout', inside);
+  if (context.baseSha === undefined) return checkoutFiles(checkoutOf(inside, cwd, context), 'this checkout', inside);
   if (!client)
     throw new GateError(
       'bad-usage',
@@ -54,7 +53,8 @@ function trustedFiles({ inputs, context, client, cwd, scratch }: Where): BaseFil
       'is not given, and the base branch is read with it',
       'Give one, or name a checkout in base-checkout',
     );
-  return apiFiles(client, { owner: context.owner, repo: context.repo, sha: context.baseSha }, scratch, inside);
+  const { owner, repo, baseSha: sha } = context;
+  return apiFiles(client, { owner, repo, sha }, scratch, inside, checkoutOf(inside, cwd, context));
 }
 
 /** The settings that decide: the base branch's, with development baselines of the branch point where that is asked for. */
@@ -77,7 +77,8 @@ export async function baseSettings(where: Where): Promise<GateSettings> {
   if (sha === baseSha) return base;
   core.info(`development baselines as of the merge base ${sha.slice(0, 12)}`);
   const inside = insideOf(inputs, context);
-  const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'), inside);
+  const beside = checkoutOf(inside, where.cwd, context);
+  const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'), inside, beside);
   const fork = await files.folder(inputs.baselines);
   if (fork === undefined)
     throw new GateError(
@@ -103,7 +104,7 @@ export interface HeadSettings {
 export async function headSettings({ inputs, cwd, context, root }: Where, base: GateSettings): Promise<HeadSettings> {
   const promised = inputs.baselines === undefined ? [] : entriesOf(base.manifests);
   const inside = insideOf(inputs, context);
-  const checkout = checkoutFiles(inside === '' ? cwd : context.workspace, 'the pull request', inside);
+  const checkout = checkoutFiles(checkoutOf(inside, cwd, context), 'the pull request', inside);
   try {
     const settings = await readSettings(checkout, inputs, root);
     const weakened = weakenedBaselines(promised, entriesOf(settings.manifests), faultsIn(settings));
@@ -133,6 +134,11 @@ function faultOf(read: () => unknown): string | undefined {
   } catch (error) {
     return failureText(error);
   }
+}
+
+/** The folder that the repository is checked out in. */
+function checkoutOf(inside: string, cwd: string, { workspace }: ActionContext): string {
+  return inside === '' ? cwd : workspace;
 }
 
 /**
