@@ -72,6 +72,44 @@ export function writeProbes(
   return whole;
 }
 
+/** What is written of one release and target: the manifest but for its packs, and its streams by digest. */
+export interface Probes {
+  readonly manifest: Omit<ProbeManifest, 'packs'>;
+  readonly streams: ReadonlyMap<string, Buffer>;
+}
+
+/**
+ * New guests together with those of other device sets that the store has of the same build.
+ * @throws GateError where the store's are of another build: then they are one release's guests no more
+ */
+export async function withOtherSets(root: string, fresh: Probes): Promise<Probes> {
+  const { manifest } = fresh;
+  const store = await openProbes(root);
+  const known = store.manifests.find(
+    ({ release, target }) => release === manifest.release && target === manifest.target,
+  );
+  if (!known) return fresh;
+  if (known.provenance.qemuVersion !== manifest.provenance.qemuVersion) {
+    throw new GateError(
+      'bad-usage',
+      manifestPath(manifest),
+      `has guests of ${known.provenance.qemuVersion}, not of ${manifest.provenance.qemuVersion}`,
+      'Capture all sets anew, without --add',
+    );
+  }
+  const sets = new Set([...manifest.captures, ...manifest.failures].map(({ set }) => set));
+  const kept = known.captures.filter(({ set }) => !sets.has(set));
+  const failures = known.failures.filter(({ set }) => !sets.has(set));
+  return {
+    manifest: {
+      ...manifest,
+      captures: [...kept, ...manifest.captures],
+      failures: [...failures, ...manifest.failures],
+    },
+    streams: new Map([...fresh.streams, ...kept.map((saved) => [saved.stream, store.stream(known, saved)] as const)]),
+  };
+}
+
 function manifestPaths(root: string): readonly string[] {
   const list = (folder: string): readonly string[] => {
     try {

@@ -1,7 +1,7 @@
 import { capture, type Captured } from '../../../../guests/capture.js';
 import { collect } from '../../../../guests/inventory/collect.js';
 import { writeInventories } from '../../../../guests/inventory/store.js';
-import { writeProbes } from '../../../../guests/store.js';
+import { withOtherSets, writeProbes } from '../../../../guests/store.js';
 import type { CaptureFailure } from '../../../../gate/guest-evidence.js';
 import { visible } from '../../../../report/escape.js';
 import type { Register } from '../../command.js';
@@ -18,6 +18,7 @@ type Kind = (typeof KINDS)[number];
 interface Options extends CaptureOptions {
   readonly only?: string;
   readonly kernel?: string;
+  readonly add?: boolean;
 }
 
 export const register: Register = (parent, io, exit) => {
@@ -27,6 +28,7 @@ export const register: Register = (parent, io, exit) => {
       .description('save a stopped guest of every machine type and device set, and note what it sees'),
   )
     .option('--only <kind>', `${KINDS.join(' or ')}; streams and inventories when left out, Linux too with --kernel`)
+    .option('--add', 'keep the saved guests that the store has of other device sets of this build')
     .option('--kernel <dir>', 'folder with an unpacked kernel for the Linux guests')
     .action(async (options: Options) => {
       const kinds = kindsOf(options);
@@ -62,24 +64,28 @@ async function keepStreams(options: Options, io: Io): Promise<readonly boolean[]
     machineTypes: options.machine ?? [],
     progress: progressOf(io),
   });
-  return captured.map((one) => keepStreamsOf(one, options, io));
+  const kept: boolean[] = [];
+  for (const one of captured) kept.push(await keepStreamsOf(one, options, io));
+  return kept;
 }
 
-function keepStreamsOf(
+async function keepStreamsOf(
   { binary, captures, failures: failed, unfit, streams }: Captured,
   options: Options,
   io: Io,
-): boolean {
+): Promise<boolean> {
   const head = keptHead(options, io, binary);
   const failures = [...failed, ...unfit];
   sayFailures(binary.target, failures, io);
   if (captures.length === 0) return false;
   const root = storeFolder(options.baselines, io);
-  const { packs } = writeProbes(root, { schemaVersion: 1, ...head, captures, failures }, streams);
-  const types = new Set(captures.map(({ machineType }) => machineType)).size;
+  const fresh = { manifest: { schemaVersion: 1 as const, ...head, captures, failures }, streams };
+  const whole = options.add === true ? await withOtherSets(root, fresh) : fresh;
+  const { packs } = writeProbes(root, whole.manifest, whole.streams);
+  const types = new Set(whole.manifest.captures.map(({ machineType }) => machineType)).size;
   const sets = Object.keys(packs).length;
   io.out(
-    `probes/${head.release}/${binary.target}.json: ${captures.length} saved guests of ${types} machine types and ${sets} device sets\n`,
+    `probes/${head.release}/${binary.target}.json: ${whole.manifest.captures.length} saved guests of ${types} machine types and ${sets} device sets\n`,
   );
   return true;
 }

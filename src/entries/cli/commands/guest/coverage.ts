@@ -9,6 +9,7 @@ import { Reach, type ReachAnswer } from '../../../../policy/reach.js';
 import { coverageReport, type Coverage } from '../../../../report/coverage-text.js';
 import { devicesIn } from '../../../../streams/layout-book.js';
 import type { BaselineEntry } from '../../../../vmstate/baseline.js';
+import type { Section } from '../../../../vmstate/dump.js';
 import { GateError } from '../../../../vmstate/errors.js';
 import { compareNatural } from '../../../../vmstate/order.js';
 import type { Register } from '../../command.js';
@@ -36,22 +37,36 @@ export const register: Register = (parent, io) => {
 async function show(target: string, options: Options, io: Io): Promise<void> {
   const format = formatOf(options.format, ['text', 'json']);
   const root = storeFolder(options.baselines, io);
+  const { release, coverage } = await coverageIn(root, target, options.release);
+  io.out(format === 'json' ? jsonOf(release, target, coverage) : coverageReport({ release, target }, coverage));
+}
+
+/**
+ * What was heard of the guests that a store has of a release, the newest without a name, and the sections of its dumps.
+ * @throws GateError where it has none
+ */
+export async function coverageIn(
+  root: string,
+  target: string,
+  asked: string | undefined,
+): Promise<{ readonly release: string; readonly coverage: Coverage; readonly sections: readonly Section[] }> {
   const store = openStore(root);
   const entries = store.entries().filter((entry) => entry.target === target);
   const heard = await heardByRelease(root, target);
-  const release = options.release ?? [...heard.keys()].sort(compareNatural).at(-1);
+  const release = asked ?? [...heard.keys()].sort(compareNatural).at(-1);
   const own = entries.filter((entry) => entry.release === release);
   const [entry] = own;
   if (release === undefined || !entry) {
     const remedy = 'Save guests with `vmstate-gate guest capture`; `vmstate-gate baseline list` shows the targets';
     throw new GateError('not-found', target, `has no saved guests${release ? ` of ${release}` : ''}`, remedy);
   }
+  const sections = store.sections(entry.digest);
   const coverage = coverageOf({
-    sections: store.sections(entry.digest),
+    sections,
     reach: reachOfAny(new Reach(await readReach(root, [target]), DEFAULT_CONFIG), own),
     heard: heard.get(release) ?? [],
   });
-  io.out(format === 'json' ? jsonOf(release, target, coverage) : coverageReport({ release, target }, coverage));
+  return { release, coverage, sections };
 }
 
 /** What guests at reset and guests that ran sent, by release. */

@@ -7,6 +7,7 @@ export const register = commandGroup('guest', 'save guests of a release, and ask
   () => import('./round-trip.js'),
   () => import('./compare.js'),
   () => import('./coverage.js'),
+  () => import('./sets.js'),
   () => import('./view.js'),
   () => import('./diff.js'),
   () => import('./move.js'),

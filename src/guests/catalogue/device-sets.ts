@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeviceSet } from '../../gate/guest-evidence.js';
+import { familiesOf } from '../../io/machine-help.js';
+import { openBinaries, type Binary } from '../../io/qemu.js';
+import { GateError } from '../../vmstate/errors.js';
+import { askBuild, type CatalogueRequest } from './catalogue.js';
+import { askBoard } from './machine-board.js';
+import { askDevices, type TriedDevice } from './machine-devices.js';
+import { refusedDevice } from '../qemu-messages.js';
+import { askStopped, isRefusal, type Refusal } from './start.js';
+
+export interface DeviceSetsRequest extends CatalogueRequest {
+  /** Types that have state of their own. */
+  readonly hasState: (target: string, type: string) => boolean;
+  /** Whether a guest with this type would send something that is wanted. */
+  readonly wanted: (target: string, type: string) => boolean;
+}
+
+/** Device sets made by asking a binary. */
+export interface AskedSets {
+  readonly target: string;
+  readonly sets: readonly DeviceSet[];
+  /** Devices that start alone and with no others. */
+  readonly alone: readonly string[];
+}
+
+/** Devices of one set: more of them hide behind each other when a load fails. */
+const SET = 12;
+
+/**
+ * Asks binaries for devices that bring wanted types, and makes sets of those that start together on the newest machine
+ * type of each family. A device is taken only where it brings something that none before it does.
+ * @throws GateError when a binary cannot be asked at all
+ */
+export async function askDeviceSets(request: DeviceSetsRequest): Promise<readonly AskedSets[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-sets-'));
+  try {
+    const answers: AskedSets[] = [];
+    for (const binary of await openBinaries(request, folder)) answers.push(await setsOf(binary, request, folder));
+    return answers;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function setsOf(binary: Binary, request: DeviceSetsRequest, folder: string): Promise<AskedSets> {
+  const build = await askBuild(binary, request, folder);
+  if (isRefusal(build)) throw unasked(binary, build);
+  const seen = new Set<string>();
+  const sets: DeviceSet[] = [];
+  const alone: string[] = [];
+  for (const family of familiesOf(binary.machineTypes)) {
+    const machineType = family.at(-1) ?? '';
+    const board = await askBoard(build, { machineType, options: [], processors: [] }, request, folder);
+    if (isRefusal(board)) continue;
+    for (const type of board.types.keys()) seen.add(type);
+    const wanted = (type: string): boolean => request.wanted(binary.target, type);
+    const tried = await askDevices(build, machineType, board, request, folder, (type) =>
+      request.hasState(binary.target, type),
+    );
+    let left = chosen(tried, wanted, seen);
+    while (left.length > 0) {
+      const pack = await startTogether(left.slice(0, SET), (devices) =>
+        askStopped(
+          { ...request, binary, machineType, folder, args: [...board.room, ...devices.flatMap(({ args }) => args)] },
+          () => Promise.resolve({}),
+        ),
+      );
+      if (pack.length === 0) alone.push(left[0]?.device.name ?? '');
+      else {
+        const name = `asked-${sets.length + 1}`;
+        const room = board.room.length > 0 ? [board.room] : [];
+        sets.push({ name, devices: [...room, ...pack.map(({ args }) => args)] });
+      }
+      left = left.filter((device) => !pack.includes(device) && device.device.name !== alone.at(-1));
+    }
+  }
+  return { target: binary.target, sets, alone };
+}
+
+/** Devices that bring something wanted that is not there yet. */
+function chosen(
+  tried: readonly TriedDevice[],
+  wanted: (type: string) => boolean,
+  seen: Set<string>,
+): readonly TriedDevice[] {
+  return tried.filter(({ outcome, brings }) => {
+    const fresh = brings.filter((type) => wanted(type) && !seen.has(type));
+    if (outcome !== 'started' || fresh.length === 0) return false;
+    for (const type of fresh) seen.add(type);
+    return true;
+  });
+}
+
+/** Those that start in one guest: whoever QEMU names is left out, and where it names nobody the last of them. */
+async function startTogether(
+  devices: readonly TriedDevice[],
+  start: (devices: readonly TriedDevice[]) => Promise<object | Refusal>,
+): Promise<readonly TriedDevice[]> {
+  let left = devices;
+  while (left.length > 0) {
+    const answer = await start(left);
+    if (!isRefusal(answer)) return left;
+    const option = refusedDevice(answer.words);
+    const named = left.find(({ args }) => args.some((word) => option === `-device ${word}`));
+    left = named ? left.filter((device) => device !== named) : left.slice(0, -1);
+  }
+  return left;
+}
+
+function unasked(binary: Binary, refusal: Refusal): GateError {
+  const problem = `cannot be asked what it has: ${refusal.words || refusal.how}`;
+  return new GateError('qemu-failed', binary.shown, problem, 'Check that it starts with -M none on this machine');
+}
