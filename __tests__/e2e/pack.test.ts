@@ -40,9 +40,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the package holds the command and the baselines, and nothing else', () => {
-  const parts = new Set(files.map((path) => path.replace(/^(dist\/cli|baselines)\/.*$/, '$1')));
-  expect([...parts].sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'baselines', 'dist/cli', 'package.json']);
+test('the package holds the command, the baselines and the workflows that init writes, and nothing else', () => {
+  const parts = new Set(files.map((path) => path.replace(/^(dist\/cli|baselines|docs\/workflows)\/.*$/, '$1')));
+  expect([...parts].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'baselines',
+    'dist/cli',
+    'docs/workflows',
+    'package.json',
+  ]);
   expect(files.filter((path) => /\.(png|svg|test\.|ts$)/.test(path))).toEqual([]);
 });
 
@@ -58,6 +66,8 @@ test('installed into an empty folder, with no network, it runs by its name and b
   const check = run(command, ['check', '--dump', EXAMPLES, '--machine-types', 'given', '--config', STRICT], place);
   expect(check.status).toBe(1);
   expect(check.stdout).toContain('incompatible: ');
+  mkdirSync(join(place, '.git'));
+  expect(run(command, ['init', '--yes'], place).stdout).toContain('wrote .github/workflows/vmstate-gate.yml');
 });
 
 test('installed for everybody, it runs by its name', () => {

@@ -7,12 +7,19 @@ const root = join(dirname(realpathSync(process.argv[1] ?? '.')), '..', '..');
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+/** Loaded only where something is asked. */
+async function ask(question: string): Promise<string> {
+  const { askPerson } = await import('./ask.js');
+  return askPerson(question);
+}
+
 void main(process.argv.slice(2), {
   root,
   cwd: process.cwd(),
   env: process.env,
   stdoutIsTty: process.stdout.isTTY,
   columns: process.stdout.columns,
+  ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
   now: () => new Date(),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),

@@ -8,6 +8,8 @@ export interface Io {
   readonly stdoutIsTty: boolean | undefined;
   readonly columns: number | undefined;
   readonly now: () => Date;
+  /** Asks the person at the terminal; undefined where there is none. @throws GateError when they leave */
+  readonly ask?: (question: string) => Promise<string>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

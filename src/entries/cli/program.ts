@@ -5,6 +5,7 @@ import { toolVersion } from '../../io/version.js';
 
 /** Commands by name, one line for each; only the one that is called is loaded, all of them for help. */
 const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  init: () => import('./commands/init.js'),
   compare: () => import('./commands/compare.js'),
   check: () => import('./commands/check.js'),
   dump: () => import('./commands/dump.js'),

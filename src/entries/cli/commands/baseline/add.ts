@@ -16,17 +16,19 @@ import { buildsOf, makeOptions, sayFailures, statusOf, type MakeOptions } from '
 import { keepReach } from './keep-reach.js';
 import { writing } from './options.js';
 
-interface Options extends MakeOptions {
+/** Options of `baseline add`. */
+export interface AddOptions extends MakeOptions {
   readonly kind?: string;
 }
 
 export const register: Register = (parent, io) => {
   makeOptions(writing(parent.command('add').description('add the dumps of a build as a release’s baselines')))
     .option('--kind <kind>', `${BASELINE_KINDS.join(' or ')}; what the version tells without it`)
-    .action((options: Options) => add(options, storeFolder(options.baselines, io), io));
+    .action((options: AddOptions) => addBuild(options, storeFolder(options.baselines, io), io));
 };
 
-async function add(options: Options, root: string, io: Io): Promise<void> {
+/** Adds what the named dumps or binaries say to a store, and says what was added. @throws GateError */
+export async function addBuild(options: AddOptions, root: string, io: Io): Promise<void> {
   const [asked, kind] = [statusOf(options.status), kindNamed(options.kind)];
   const answer = await gather(options, [], io, true);
   sayFailures(answer, io);
