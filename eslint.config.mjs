@@ -1,6 +1,12 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** A runner obeys what looks like an order: one place escapes all that is said to it. */
+const RUNNER = [
+  { name: '@actions/core', message: 'Say it through src/github/log.ts, which escapes it.' },
+  { name: '@actions/core/lib/core', message: 'Say it through src/github/log.ts, which escapes it.' },
+];
+
 export default defineConfig(
   globalIgnores(['dist/', 'build/', 'node_modules/', 'baselines/', 'coverage/']),
   {
@@ -42,7 +48,34 @@ export default defineConfig(
             },
             { name: 'node:fs/promises', message: 'Read through readBounded of src/io/bytes.ts.' },
             { name: 'fs', message: 'Import node:fs.' },
+            ...RUNNER,
           ],
+        },
+      ],
+    },
+  },
+  {
+    // Those that may read by themselves speak to a runner no more than others.
+    files: ['src/io/bytes.ts', 'src/io/pipe.ts', 'src/io/store/read-file.ts', 'src/io/store/write-file.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: RUNNER }] },
+  },
+  {
+    files: ['src/github/log.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/entries/cli/**', 'src/io/build.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='console']",
+          message: 'Say it through src/github/log.ts, which escapes it.',
+        },
+        {
+          selector: "MemberExpression[object.name='process'][property.name=/^(stdout|stderr)$/]",
+          message: 'Say it through src/github/log.ts, which escapes it.',
         },
       ],
     },

@@ -23,7 +23,7 @@ async function errorsMarkdown() {
     'Made by `npm run docs` from `src/vmstate/errors.ts` and `src/vmstate/problem.ts`.',
     '',
     '## Errors',
-    'The gate could not judge. The command line ends with exit status 2 and says `SUBJECT: PROBLEM. REMEDY [CODE]`; the action turns red with the verdict `error`. An exit status of 3 is a fault of the gate itself.',
+    'The gate could not judge. The command line ends with exit status 2 (4 for `write-failed`) and says `SUBJECT: PROBLEM. REMEDY [CODE]`; the action turns red with the verdict `error`. An exit status of 3 is a fault of the gate itself.',
     '',
     '| code | what it means |',
     '|---|---|',

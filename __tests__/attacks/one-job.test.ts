@@ -196,3 +196,51 @@ async function until(holds: () => boolean, ms: number): Promise<void> {
   const end = Date.now() + ms;
   while (!holds() && Date.now() < end) await new Promise((go) => setTimeout(go, 20));
 }
+
+describe('the refresh, which may write', () => {
+  const refresh = (before: string) => {
+    cpSync(join(ROOT, 'dist', 'refresh'), join(copy, 'dist', 'refresh'), { recursive: true });
+    const { server } = scene;
+    server.state.refs.set('heads/main', 'c0');
+    server.state.commits.set('c0', { sha: 'c0', message: '', tree: 't0', parents: [] });
+    server.state.trees.set('t0', new Map([['README', 'b0']]));
+    return scene.qemu(GOOD, before).run({
+      entry: 'refresh',
+      entryFile: join(copy, 'dist', 'refresh', 'index.js'),
+      event: 'schedule',
+      payload: { repository: { default_branch: 'main' } },
+      inputs: { dumps: '', qemu: 'build/qemu-system-*', baselines: 'new', reach: 'false' },
+      env: { HOME: join(copy, 'dist') },
+    });
+  };
+
+  test('without any attack', async () => {
+    const result = await refresh('');
+    expect([result.status, result.stderr, result.outputs['changed']]).toEqual([0, '', 'true']);
+    expect(scene.server.state.pulls).toHaveLength(1);
+  });
+
+  test.each([
+    ['its parts', 'for f in "$HOME"/refresh/[0-9]*.index.js; do echo "process.exit(0)" > "$f"; done'],
+    ['its entry', 'echo "process.exit(0)" > "$HOME/refresh/index.js"'],
+  ])('QEMU overwrites %s: no pull request', async (_name, before) => {
+    const result = await refresh(before);
+    expect([result.status, result.stderr]).toEqual([1, '']);
+    expect(decodeURIComponent(result.commands.at(-1) ?? '')).toMatch(/was changed by something that this step ran/);
+    expect(scene.server.state.pulls).toEqual([]);
+  });
+
+  test('QEMU finds no token in the environment of any process', async () => {
+    const seen = join(scene.workspace.root, 'seen');
+    await refresh(`cat /proc/*/environ 2>/dev/null | tr '\\0' '\\n' >> '${seen}'`);
+    expect(readFileSync(seen, 'utf8')).not.toContain('the-token');
+  });
+
+  test('QEMU writes outputs of its own', async () => {
+    const out =
+      'for p in /proc/[0-9]*/environ; do f=$(tr "\\0" "\\n" < "$p" 2>/dev/null | sed -n s/^GITHUB_OUTPUT=//p); [ -z "$f" ] || echo pull-request-url=https://evil.example >> "$f"; done';
+    const result = await refresh(out);
+    expect(result.status).toBe(1);
+    expect(result.outputText).not.toContain('evil.example');
+  });
+});

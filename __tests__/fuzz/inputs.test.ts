@@ -60,7 +60,7 @@ test('a report with anything changed: refused, or rendered in every format withi
       const markdown = renderMarkdown(good, { limit: 20_000 });
       expect(markdown.length).toBeLessThanOrEqual(20_000);
       // Inside a fence of code nothing is markup.
-      expect(markdown.replaceAll(/^```diff\n[\s\S]*?^```$/gm, '')).not.toContain('<script');
+      expect(markdown.replaceAll(/^(`{3,})(diff|sh)\n[\s\S]*?^\1$/gm, '')).not.toContain('<script');
       expect(markdown).not.toMatch(/<!--/);
       expect(renderHtml(good)).not.toContain('<script>alert');
 

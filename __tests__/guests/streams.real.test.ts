@@ -22,7 +22,7 @@ interface Asked {
 /** Every finding that is not cosmetic, a line each. */
 async function gravesOf({ build, target, release, machineType, set, directions = ['forward'] }: Asked) {
   const store = await openProbes(BASELINES);
-  const evidence = await compareGuests({
+  const { streams: evidence } = await compareGuests({
     binaries: [`qemu-system-${target}`],
     runner: [join(ROOT, build, 'qemu')],
     cwd: BASELINES,

@@ -12,7 +12,13 @@ export interface SeenRequest {
 export type Fault =
   | { readonly kind: 'reset' | 'stall' | 'truncated' | 'wrong-json' | 'reset-after' }
   /** An answer in place of the right one. */
-  | { readonly kind: 'body'; readonly status?: number; readonly body: string; readonly type?: string }
+  | {
+      readonly kind: 'body';
+      readonly status?: number;
+      readonly body: string;
+      readonly type?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> };
 
 export interface StoredComment {
@@ -249,7 +255,10 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
         response.end('{"not": "what", "was": "asked"}');
         return true;
       case 'body':
-        response.writeHead(fault.status ?? 200, { 'content-type': fault.type ?? 'application/json; charset=utf-8' });
+        response.writeHead(fault.status ?? 200, {
+          'content-type': fault.type ?? 'application/json; charset=utf-8',
+          ...fault.headers,
+        });
         response.end(fault.body);
         return true;
       case 'status':

@@ -2,9 +2,10 @@ import { sha256Hex } from '../vmstate/sha256.js';
 import { posix } from 'node:path';
 import { matchesGlob } from './glob.js';
 import { MAX_REPORT_BYTES } from '../report/read-report.js';
-import { unpack } from '../io/bytes.js';
+import { tooLarge, unpack } from '../io/bytes.js';
 import { DumpCache } from '../io/dump-cache.js';
-import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
+import type { HandedBytes, SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
+import { isGuestFile, MAX_GUEST_FILE } from '../io/guest-file.js';
 import { isMachineList, listsBeside } from '../io/machine-list.js';
 import { targetOf } from '../io/targets.js';
 import { pagesOf, type Client } from './client.js';
@@ -98,8 +99,12 @@ export async function dumpsFromArtifact(
     );
   }
   const dumps = new ArtifactDumps(source, known, maxBytes);
-  const bounds = { maxEntries: MAX_ENTRIES, maxEntryBytes: maxBytes, maxTotalBytes: maxBytes * 16 };
-  const wanted = (name: string): boolean => looksLikeDump(name) || isMachineList(name);
+  const bounds = {
+    maxEntries: MAX_ENTRIES,
+    maxEntryBytes: Math.max(maxBytes, MAX_GUEST_FILE),
+    maxTotalBytes: maxBytes * 16,
+  };
+  const wanted = (name: string): boolean => looksLikeDump(name) || isMachineList(name) || isGuestFile(name);
   for (const artifact of found) {
     const zip = await downloadArtifact(client, source, artifact);
     const rest = await eachFile(zip, wanted, bounds, (name, bytes) => dumps.take(artifact, name, bytes));
@@ -114,6 +119,7 @@ class ArtifactDumps {
   private readonly dumps = new Map<string, SourcedDump>();
   private readonly lists = new Map<string, string>();
   private readonly others: string[] = [];
+  private readonly guests: HandedBytes[] = [];
 
   constructor(
     private readonly source: ArtifactSource,
@@ -128,6 +134,11 @@ class ArtifactDumps {
       this.lists.set(posix.dirname(shown), bytes.toString('utf8'));
       return;
     }
+    if (isGuestFile(name)) {
+      this.guests.push({ path: shown, bytes });
+      return;
+    }
+    if (bytes.length > this.maxBytes) throw tooLarge(shown, this.maxBytes);
     const read = readDump(this.cache, bytes, shown, this.maxBytes);
     if (!read) {
       this.others.push(shown);
@@ -166,6 +177,7 @@ class ArtifactDumps {
       dumps,
       failures: [],
       machineTypes: listsBeside(dumps, (folder) => this.lists.get(folder), this.known),
+      guests: this.guests,
       notes: [`${dumps.length} dumps from artifact ${name}`, ...left],
     };
   }

@@ -138,18 +138,24 @@ async function membersOf(objects: GitObjects, folder: TreeEntry, path: string, d
 }
 
 /**
- * The commit that a branch is at now: that of the pull request's own base branch, which may be another than the event's.
+ * The pull request's own base branch, which may be another than the event's, and the commit that it is at now.
  * @throws GateError when the API does not tell
  */
 export async function tipOf(
   client: Client,
-  at: { readonly owner: string; readonly repo: string; readonly ref: string; readonly pullRequest: number | undefined },
-): Promise<string> {
+  at: {
+    readonly owner: string;
+    readonly repo: string;
+    readonly branch: string;
+    readonly pullRequest: number | undefined;
+  },
+): Promise<{ readonly sha: string; readonly branch: string }> {
   const { owner, repo, pullRequest } = at;
-  const branch = pullRequest === undefined ? at.ref : await baseBranchOf(client, owner, repo, pullRequest, at.ref);
+  const branch =
+    pullRequest === undefined ? at.branch : await baseBranchOf(client, owner, repo, pullRequest, at.branch);
   const { data } = await client.rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
   const sha = (data as { object?: { sha?: unknown } } | undefined)?.object?.sha;
-  if (typeof sha === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
+  if (typeof sha === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return { sha, branch };
   throw new GateError('github-refused', branch, 'the API does not tell what it is at', 'Run the job again');
 }
 

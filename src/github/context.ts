@@ -1,5 +1,6 @@
 import type { RunContext } from '../report/model.js';
 import { GateError } from '../vmstate/errors.js';
+import { repositoryOf } from './repository.js';
 
 /** What the runner tells of the run, checked. */
 export interface ActionContext {
@@ -15,10 +16,10 @@ export interface ActionContext {
   readonly headSha: string | undefined;
   /** Commit that configuration, baselines and VERSION are trusted at; undefined where the checkout itself is trusted. */
   readonly baseSha: string | undefined;
-  /** The branch whose tip that commit should be; undefined where the event names one commit for good. */
-  readonly baseRef: string | undefined;
   /** The base branch's name; undefined where there is none. */
   readonly baseBranch: string | undefined;
+  /** Whether the base commit has to be that branch's tip; a merge queue names one commit for good. */
+  readonly atTip: boolean;
   readonly pullRequest: number | undefined;
   /** On workflow_run: the run that triggered this one, and whether a pull request started it. */
   readonly triggeredBy: { readonly runId: number; readonly pullRequest: boolean } | undefined;
@@ -53,16 +54,13 @@ export function readContext(env: Env, payload: unknown): ActionContext {
       `Run the gate on ${EVENTS.join(', ')}`,
     );
   }
-  const [owner = '', repo = ''] = required(env, 'GITHUB_REPOSITORY').split('/');
-  if (!/^[A-Za-z0-9_-]{1,100}$/.test(owner) || !/^[A-Za-z0-9._-]{1,128}$/.test(repo)) {
-    throw unusable('GITHUB_REPOSITORY', 'is not owner/name');
-  }
+  const repository = repositoryOf(required(env, 'GITHUB_REPOSITORY'));
+  if (!repository) throw unusable('GITHUB_REPOSITORY', 'is not owner/name');
   return {
     event,
     serverUrl: url(env, 'GITHUB_SERVER_URL', 'https://github.com'),
     apiUrl: url(env, 'GITHUB_API_URL', 'https://api.github.com'),
-    owner,
-    repo,
+    ...repository,
     runId: number(env, 'GITHUB_RUN_ID'),
     runAttempt: number(env, 'GITHUB_RUN_ATTEMPT'),
     workspace: required(env, 'GITHUB_WORKSPACE'),
@@ -72,7 +70,7 @@ export function readContext(env: Env, payload: unknown): ActionContext {
 
 type Commits = Pick<
   ActionContext,
-  'headSha' | 'baseSha' | 'baseRef' | 'baseBranch' | 'pullRequest' | 'triggeredBy' | 'fork'
+  'headSha' | 'baseSha' | 'baseBranch' | 'atTip' | 'pullRequest' | 'triggeredBy' | 'fork'
 >;
 
 function commits(event: string, env: Env, payload: unknown): Commits {
@@ -87,16 +85,16 @@ function commits(event: string, env: Env, payload: unknown): Commits {
     return {
       headSha: sha(member(member(pull, 'head'), 'sha'), 'pull_request.head.sha'),
       baseSha: sha(member(member(pull, 'base'), 'sha'), 'pull_request.base.sha'),
-      baseRef: branch(member(member(pull, 'base'), 'ref')),
       baseBranch: branch(member(member(pull, 'base'), 'ref')),
+      atTip: true,
       pullRequest: number,
       triggeredBy: undefined,
       fork: headRepo !== baseRepo,
     };
   }
   const none = {
-    baseRef: undefined,
     baseBranch: undefined,
+    atTip: false,
     pullRequest: undefined,
     triggeredBy: undefined,
     fork: false,
@@ -119,7 +117,10 @@ function commits(event: string, env: Env, payload: unknown): Commits {
  * A run that a pull request started may have left its files anywhere in the workspace: then everything that is trusted
  * comes from the commit that the workflow itself comes from, the default branch's.
  */
-function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseSha' | 'baseRef' | 'triggeredBy'> {
+function triggered(
+  env: Env,
+  payload: unknown,
+): Pick<Commits, 'headSha' | 'baseSha' | 'baseBranch' | 'atTip' | 'triggeredBy'> {
   const run = member(payload, 'workflow_run');
   const runId = member(run, 'id');
   if (typeof runId !== 'number' || !Number.isSafeInteger(runId) || runId < 1) {
@@ -131,7 +132,8 @@ function triggered(env: Env, payload: unknown): Pick<Commits, 'headSha' | 'baseS
   return {
     headSha: sha(member(run, 'head_sha'), 'workflow_run.head_sha'),
     baseSha: pullRequest ? sha(env['GITHUB_SHA'], 'GITHUB_SHA') : undefined,
-    baseRef: pullRequest ? branch(member(member(payload, 'repository'), 'default_branch')) : undefined,
+    baseBranch: pullRequest ? branch(member(member(payload, 'repository'), 'default_branch')) : undefined,
+    atTip: pullRequest,
     triggeredBy: { runId, pullRequest },
   };
 }

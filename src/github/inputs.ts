@@ -1,4 +1,5 @@
 import { GateError } from '../vmstate/errors.js';
+import { repositoryOf, type Repository } from './repository.js';
 
 /** Reads one input; undefined for one that is empty or not given. */
 type Read = (name: string) => string | undefined;
@@ -188,13 +189,13 @@ function candidate(name: string): Input<string | undefined> {
   return matching(name, /^rc\d{1,2}$/, 'It must be a release candidate such as rc2');
 }
 
-function repository(name: string): Input<{ readonly owner: string; readonly repo: string } | undefined> {
+function repository(name: string): Input<Repository | undefined> {
   return (read) => {
     const value = read(name);
     if (value === undefined) return undefined;
-    const match = /^([A-Za-z0-9_-]{1,100})\/([A-Za-z0-9._-]{1,128})$/.exec(value);
-    if (!match?.[1] || !match[2]) throw unusable(name, value, 'It must be owner/name');
-    return { owner: match[1], repo: match[2] };
+    const found = repositoryOf(value);
+    if (!found) throw unusable(name, value, 'It must be owner/name');
+    return found;
   };
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import * as core from '@actions/core';
 import { readBounded } from '../io/bytes.js';
-import { logText } from '../report/escape.js';
+import { log } from './log.js';
 import { GateError } from '../vmstate/errors.js';
 
 /** The files through which a step speaks to the runner, by the variables that name them. */
@@ -25,7 +24,11 @@ export class Step {
   private readonly outputs = new Map<string, string>();
   private readonly summaries: string[] = [];
 
-  constructor(env: Readonly<Record<string, string | undefined>>) {
+  /** @param spoilt outputs of a step that did not end as it should */
+  constructor(
+    env: Readonly<Record<string, string | undefined>>,
+    private readonly spoilt: Readonly<Record<string, string>> = { verdict: 'error' },
+  ) {
     this.files = FILES.flatMap((variable) => {
       const path = env[variable];
       return path === undefined || path === '' ? [] : [{ variable, path, before: read(path) ?? '' }];
@@ -40,15 +43,20 @@ export class Step {
     this.summaries.push(markdown);
   }
 
+  /** Outputs say that nothing is to be believed. */
+  spoil(): void {
+    for (const [name, value] of Object.entries(this.spoilt)) this.output(name, value);
+  }
+
   /** The check turns red, with these words last. */
   fail(message: string): void {
-    core.setFailed(logText(message));
+    log.fail(message);
   }
 
   /** Writes outputs and summary, and sees that nothing else stands in the runner's files. Fails the step where it does. */
   finish(): void {
     const touched = this.files.filter(({ path, before }) => read(path) !== before).map(({ variable }) => variable);
-    if (touched.length > 0) this.output('verdict', 'error');
+    if (touched.length > 0) this.spoil();
     for (const { variable, path, before } of this.files) {
       const added = this.addition(variable);
       if (touched.includes(variable)) replace(path, before + added);

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { failureText, GateError } from '../vmstate/errors.js';
 
@@ -101,6 +101,7 @@ function unpackEntry(packed: Buffer, entry: Entry, maxBytes: number): Buffer {
     throw code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : notUnpacked(entry, failureText(error));
   }
   if (bytes.length !== size) throw notUnpacked(entry, `it has ${bytes.length} bytes and says ${size}`);
+  if (crc32(bytes) !== entry.crc32) throw notUnpacked(entry, 'its checksum is another');
   return bytes;
 }
 

@@ -3,7 +3,7 @@ import { readInventories } from './inventory/store.js';
 import type { Problem, ProblemCode } from '../vmstate/problem.js';
 import type { ComparedFindings } from '../policy/model.js';
 import { load, type Loaded, type LoadRequest } from './load.js';
-import { compareGuests } from './compare-guests.js';
+import { compareGuests, type ComparedGuests, type UnsavedGuest } from './compare-guests.js';
 import type { StreamEvidence } from '../gate/stream-evidence.js';
 import type { Direction } from '../rules/finding.js';
 import type { DeviceSet, ProbeResult } from '../gate/guest-evidence.js';
@@ -40,18 +40,20 @@ export interface GuestAnswers {
 /** Asks real guests what dumps do not tell. Where there is nothing to ask, that is an error and no pass. */
 export async function askGuests(request: GuestQuestions): Promise<GuestAnswers> {
   const problems: Problem[] = [];
-  const loaded = request.probe ? await runProbes(request) : { results: [], targets: [], notes: [] };
+  const loaded = request.probe ? await loadGuests(request) : { results: [], targets: [], notes: [] };
   const probes = loaded.results;
-  const streams = request.probe ? await runComparisons(request) : [];
+  const { streams, unsaved } = request.probe ? await runComparisons(request) : { streams: [], unsaved: [] };
   if (request.probe && probes.length === 0) problems.push(nothing('saved guest', 'probe-nothing', 'streams'));
   else problems.push(...loaded.targets.filter((one) => probes.every(({ target }) => target !== one)).map(unasked));
+  problems.push(...notSaved(unsaved, probes));
   const seen = request.inventory ? await runInventories(request) : { compared: [], problems: [] };
   if (request.inventory && seen.compared.length === 0)
     problems.push(nothing('inventory', 'inventory-nothing', 'inventories'));
   return { probes, streams, inventories: seen.compared, problems: [...problems, ...seen.problems] };
 }
 
-async function runProbes(request: GuestQuestions): Promise<Loaded> {
+/** Loads every saved guest of the baselines, those at reset and those that ran. @throws GateError */
+export async function loadGuests(request: GuestQuestions): Promise<Loaded> {
   const atReset = await load({ ...request, ...(await savedGuests(request)) });
   const ran = await openRan(request.root);
   const used = await loadRan({
@@ -64,12 +66,13 @@ async function runProbes(request: GuestQuestions): Promise<Loaded> {
   return { ...atReset, results: [...atReset.results, ...used] };
 }
 
-async function runComparisons(request: GuestQuestions): Promise<readonly StreamEvidence[]> {
+async function runComparisons(request: GuestQuestions): Promise<ComparedGuests> {
   const { directions = ['forward'] } = request;
   return compareGuests({ ...request, ...(await savedGuests(request)), directions });
 }
 
-async function savedGuests(
+/** The saved guests of the baselines, and which of them are asked for. @throws GateError */
+export async function savedGuests(
   request: GuestQuestions,
 ): Promise<Pick<LoadRequest, 'manifests' | 'streamOf' | 'sets' | 'machineTypes'>> {
   const store = await openProbes(request.root);
@@ -118,7 +121,8 @@ function chosen(names: readonly string[] | undefined, name: string): boolean {
   return names === undefined || names.length === 0 || names.includes(name);
 }
 
-function nothing(what: string, code: ProblemCode, only: string): Problem {
+/** What was promised and has nothing to be held against. */
+export function nothing(what: string, code: ProblemCode, only: string): Problem {
   return {
     severity: 'error',
     code,
@@ -128,13 +132,33 @@ function nothing(what: string, code: ProblemCode, only: string): Problem {
 }
 
 /** A binary that no saved guest is for is said, not passed over. */
-function unasked(target: string): Problem {
+export function unasked(target: string): Problem {
   return {
     severity: 'warning',
     code: 'probe-nothing',
     message: `no saved guest of the baselines is for ${target}`,
     remedy: 'Make them with `vmstate-gate guest capture`',
   };
+}
+
+/**
+ * A guest that loads and that the build does not save: nothing is known of what it would send. Where it does not load
+ * either, that says why.
+ */
+export function notSaved(unsaved: readonly UnsavedGuest[], probes: readonly ProbeResult[]): readonly Problem[] {
+  const loaded = new Set(
+    probes
+      .filter(({ outcome }) => outcome === 'migrated')
+      .map((one) => `${one.target}\0${one.machineType}\0${one.set}`),
+  );
+  return unsaved
+    .filter(({ target, machineType, set }) => loaded.has(`${target}\0${machineType}\0${set}`))
+    .map(({ target, machineType, set, how, words }): Problem => ({
+      severity: 'warning',
+      code: 'probe-not-saved',
+      message: `${target} ${machineType} with the ${set} devices loads, and this build ${how}${words && `: ${words}`}`,
+      remedy: 'What the build does not save is not known to arrive elsewhere',
+    }));
 }
 
 /** A set's name that does not exist is a mistake, not an empty answer. @throws GateError */

@@ -91,6 +91,12 @@ async function captureOne(
   return { kind: 'saved', value: { machineType, set: set.name, args: devices.flat(), stream, descriptions, leftOut } };
 }
 
+/** How a guest ended that could not be saved, and QEMU's words. */
+export interface NotSaved {
+  readonly how: string;
+  readonly words: string;
+}
+
 /** Saves a stopped guest. @returns its stream, or how it ended and QEMU's words */
 export async function saveGuest(
   binary: Binary,
@@ -98,7 +104,7 @@ export async function saveGuest(
   args: readonly string[],
   request: BinaryRequest,
   folder: string,
-): Promise<Buffer | { readonly how: string; readonly words: string }> {
+): Promise<Buffer | NotSaved> {
   const file = join(folder, 'state');
   const guest = startGuest(binary, machineType, args, request, folder);
   try {

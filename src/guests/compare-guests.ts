@@ -4,82 +4,85 @@ import { join } from 'node:path';
 import { StreamComparer, type SavedGuest, type StreamEvidence } from '../gate/stream-evidence.js';
 import type { Capture, ProbeManifest } from '../gate/guest-evidence.js';
 import { inOwnFolders } from '../io/parallel.js';
-import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
+import { openBinaries, type BinaryRequest } from '../io/qemu.js';
 import type { Direction } from '../rules/finding.js';
 import { readStream } from '../streams/read.js';
-import { groupBy } from '../vmstate/collections.js';
 import { compareNatural } from '../vmstate/order.js';
-import { saveGuest } from './capture.js';
+import { saveGuest, type NotSaved } from './capture.js';
+import { guestLines, type GuestLine, type LinesRequest } from './lines.js';
 
-export interface CompareGuestsRequest extends BinaryRequest {
+export interface CompareGuestsRequest extends BinaryRequest, LinesRequest {
   readonly jobs: number;
   readonly directions: readonly Direction[];
-  readonly manifests: readonly ProbeManifest[];
   readonly streamOf: (manifest: ProbeManifest, saved: Capture) => Buffer;
-  readonly sets: readonly string[];
-  readonly machineTypes: readonly string[];
   readonly progress?: (message: string) => void;
 }
 
-interface Kept {
-  readonly manifest: ProbeManifest;
-  readonly saved: Capture;
+/** A guest of the baselines that the build did not save. */
+export interface UnsavedGuest extends NotSaved {
+  readonly target: string;
+  readonly machineType: string;
+  readonly set: string;
 }
 
-/** One command line, with every release that saved its guest. */
-interface Work {
-  readonly binary: Binary;
-  readonly kept: readonly Kept[];
+export interface ComparedGuests {
+  readonly streams: readonly StreamEvidence[];
+  /** Guests that the build does not start or save. */
+  readonly unsaved: readonly UnsavedGuest[];
 }
 
 /**
- * Saves the guests of the baselines with the build at hand, each command line once, and compares what both sent. A guest
- * that the build does not start or save says nothing here: the loads tell why. @throws GateError
+ * Saves the guests of the baselines with the build at hand, each command line once, and compares what both sent.
+ * @throws GateError
  */
-export async function compareGuests(request: CompareGuestsRequest): Promise<readonly StreamEvidence[]> {
+export async function compareGuests(request: CompareGuestsRequest): Promise<ComparedGuests> {
   const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-streams-'));
   try {
     const binaries = await openBinaries(request, folder);
-    const work = binaries.flatMap((binary) => workOf(binary, request));
+    const work = binaries.flatMap((binary) =>
+      guestLines(binary.target, binary.machineTypes, request).map((line) => ({ binary, line })),
+    );
     const comparer = new StreamComparer(request.directions);
-    const done = await inOwnFolders(folder, work, request.jobs, async (one, own, index) => {
-      const [{ saved }] = one.kept as [Kept];
-      request.progress?.(`comparing ${saved.machineType} with ${saved.set} (${index + 1} of ${work.length})`);
-      const stream = await saveGuest(one.binary, saved.machineType, saved.args, request, own);
-      return Buffer.isBuffer(stream) ? compareOne(one, stream, comparer, request) : [];
+    const unsaved: UnsavedGuest[] = [];
+    const done = await inOwnFolders(folder, work, request.jobs, async ({ binary, line }, own, index) => {
+      const { machineType, set, args } = line;
+      const { target } = binary;
+      request.progress?.(`comparing ${machineType} with ${set} (${index + 1} of ${work.length})`);
+      const stream = await saveGuest(binary, machineType, args, request, own);
+      if (Buffer.isBuffer(stream))
+        return compareLine({ target, saver: binary.shown, line, stream }, comparer, request.streamOf);
+      unsaved.push({ target, machineType, set, ...stream });
+      return [];
     });
-    return done.flat();
+    return { streams: done.flat(), unsaved };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function workOf(binary: Binary, { manifests, sets, machineTypes }: CompareGuestsRequest): readonly Work[] {
-  const wanted = (list: readonly string[], name: string): boolean => list.length === 0 || list.includes(name);
-  const kept = manifests
-    .filter(({ target }) => target === binary.target)
-    .flatMap((manifest) => manifest.captures.map((saved): Kept => ({ manifest, saved })))
-    .filter(({ saved }) => wanted(sets, saved.set) && wanted(machineTypes, saved.machineType))
-    .filter(({ saved }) => binary.machineTypes.includes(saved.machineType));
-  const lines = groupBy(kept, ({ saved }) => [saved.machineType, saved.set, ...saved.args].join('\0'));
-  return [...lines.values()].map((own) => ({ binary, kept: own }));
+/** A guest of one command line as the build saved it. */
+export interface SavedLine {
+  readonly target: string;
+  /** Who saved it, for messages. */
+  readonly saver: string;
+  readonly line: GuestLine;
+  readonly stream: Buffer;
 }
 
-function compareOne(
-  { binary, kept }: Work,
-  bytes: Buffer,
+/** Holds it against what each release saved. @throws GateError for a stream that is none */
+export function compareLine(
+  { target, saver, line, stream }: SavedLine,
   comparer: StreamComparer,
-  request: CompareGuestsRequest,
+  streamOf: CompareGuestsRequest['streamOf'],
 ): readonly StreamEvidence[] {
-  const [{ saved: first }] = kept as [Kept];
-  const { machineType, set } = first;
-  const id = { target: binary.target, machineType, set };
-  const build = readStream(bytes, `${machineType} with ${set}, saved by ${binary.shown}`);
+  const { machineType, set, kept } = line;
+  const id = { target, machineType, set };
+  const build = readStream(stream, `${machineType} with ${set}, saved by ${saver}`);
   const guests = kept
     .map(({ manifest, saved }): SavedGuest => {
       const { release, status } = manifest;
       const shown = `${machineType} with ${set}, saved by ${release}`;
-      return { release, status, stream: readStream(request.streamOf(manifest, saved), shown) };
+      return { release, status, stream: readStream(streamOf(manifest, saved), shown) };
     })
     .sort((a, b) => compareNatural(a.release, b.release));
   return guests.map((guest, at) => {

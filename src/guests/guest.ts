@@ -36,6 +36,12 @@ const MAX_LINE = 32 * 1024 * 1024;
 const MAX_NOISE = 100_000;
 const KEPT_STDERR = 16 * 1024;
 
+/** RunState of QEMU, as far as a guest can still go on in it. */
+const STATES: ReadonlySet<string> = new Set([
+  ...['inmigrate', 'paused', 'prelaunch', 'running', 'suspended', 'postmigrate', 'finish-migrate', 'restore-vm'],
+  ...['save-vm', 'debug', 'watchdog', 'colo'],
+]);
+
 interface Waiting {
   readonly done: (value: unknown) => void;
   readonly fail: (error: Error) => void;
@@ -125,6 +131,13 @@ export class Guest {
       this.waiting.set(id, { done: done as Waiting['done'], fail, shape });
       this.send({ execute, arguments: args, id });
     });
+  }
+
+  /** The state that it is in. @throws GateError for what is no state of QEMU's, and for one in which no guest goes on */
+  async status(): Promise<string> {
+    const { status } = await this.ask<{ status?: unknown }>('query-status', {}, 'object');
+    if (typeof status === 'string' && STATES.has(status)) return status;
+    throw guestRefused(`is in state ${textOf(status ?? 'unknown').slice(0, 80)}`);
   }
 
   /** Resolves when the guest is gone. */

@@ -82,12 +82,11 @@ async function loadOne(
   const guest = startGuest(binary, saved.machineType, [...saved.args, ...incoming], request, folder);
   try {
     for (;;) {
-      const { status } = await guest.ask<{ status: string }>('query-status', {}, 'object');
-      if (status !== 'inmigrate') break;
+      if ((await guest.status()) !== 'inmigrate') break;
       await wait(10);
     }
     // A stopped guest that has loaded can still be talked to; one that only seemed to is gone by now.
-    await guest.ask('query-status');
+    await guest.status();
     return { outcome: 'migrated', how: '', words: '', named: '' };
   } catch (error) {
     if (!failedWith(error, 'guest-ended') && !failedWith(error, 'guest-refused')) throw error;

@@ -19,6 +19,9 @@ const PAGE_SIZES: ReadonlySet<bigint> = new Set([1024n, 4096n, 8192n, 16_384n, 6
 /** Bytes of one stream, and of a pack before compression; a stopped guest has below 5 MB. */
 export const MAX_STREAM = 128 * 1024 * 1024;
 
+/** Parts of one pack; the largest that ships has about 1,000. */
+const MAX_OPS = 2_000_000;
+
 /** Packs streams for the store. Those of many machine types differ little, so together they take little more than one. */
 export function packStreams(streams: readonly Buffer[]): Buffer {
   return brotliCompressSync(Buffer.concat([MAGIC, ...streams.flatMap(encode)]), {
@@ -88,12 +91,14 @@ export function openPack(packed: Buffer, shown: string): Pack {
   }
   if (!ops.subarray(0, 4).equals(MAGIC)) throw damaged('it does not begin as one');
   const streams: Op[][] = [];
+  let count = 0;
   for (let at = 4; at < ops.length;) {
     if (at + 5 > ops.length) throw damaged('it is cut off');
     const kind = ops.readUInt8(at);
     const length = ops.readUInt32BE(at + 1);
     const size = kind === RUN ? 16 : kind === LITERAL ? length : kind === STREAM ? 0 : Infinity;
     at += 5;
+    if (++count > MAX_OPS) throw damaged(`it has more than ${MAX_OPS} parts`);
     if (at + size > ops.length) throw damaged('it is cut off');
     if (kind === STREAM) streams.push([]);
     else if (streams.length === 0) throw damaged('it does not begin with a stream');

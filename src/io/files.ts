@@ -6,6 +6,7 @@ import { DEFAULT_MAX_BYTES, FileReader, readStdin, unpack } from './bytes.js';
 import { DumpCache } from './dump-cache.js';
 import { isPipe, PIPE_TIMEOUT_MS, readPipe } from './pipe.js';
 import type { SourceAnswer, SourcedDump } from '../vmstate/sourced-dump.js';
+import { guestFilesBeside, isGuestFile } from './guest-file.js';
 import { isMachineList, listsBeside, readListIn } from './machine-list.js';
 import { splitPattern, targetOf } from './targets.js';
 import { GateError } from '../vmstate/errors.js';
@@ -60,7 +61,8 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
   const notes = [`${dumps.size} dumps from files, ${distinct} distinct`];
   const onDisk = [...dumps.values()].filter(({ provenance }) => provenance.kind === 'file');
   const machineTypes = listsBeside(onDisk, readListIn(request.cwd), request.known);
-  return { dumps: [...dumps.values()], failures: [], machineTypes, notes };
+  const guests = guestFilesBeside(onDisk, request.cwd);
+  return { dumps: [...dumps.values()], failures: [], machineTypes, guests, notes };
 }
 
 /** A regular file; a pipe too, where the person who runs this named it. */
@@ -118,7 +120,7 @@ function expand(pattern: string, request: FilesRequest): readonly string[] {
     : exists(resolve(request.cwd, pattern))
       ? [pattern]
       : [];
-  const dumps = paths.filter((path) => !isMachineList(path));
+  const dumps = paths.filter((path) => !isMachineList(path) && !isGuestFile(path));
   if (request.confined) for (const path of dumps) confine(path, request.cwd);
   return [...dumps].sort(compareText);
 }

@@ -17,6 +17,7 @@ export function joinAnswers(answers: readonly SourceAnswer[]): SourceAnswer {
     dumps: [...dumps.values()],
     failures: answers.flatMap((answer) => answer.failures),
     machineTypes: new Map(answers.flatMap((answer) => [...answer.machineTypes])),
+    guests: answers.flatMap((answer) => answer.guests ?? []),
     notes: answers.flatMap((answer) => answer.notes),
   };
 }

@@ -161,7 +161,7 @@ function detail(report: Report, finding: ReportFinding): string {
     `- Holds for: ${markdownProse(whereItHolds(finding.occurrences)) || 'the change itself'}`,
     `- Decided by: ${markdownProse(finding.decidedBy)}`,
     finding.already ? `- Not new: ${markdownProse(preexistingText(finding.already))}` : '',
-    finding.evidence ? `- Evidence: ${markdownProse(evidenceText(finding))}` : '',
+    finding.evidence?.length ? `- Evidence: ${markdownProse(evidenceText(finding))}` : '',
     finding.confirmation ? `- Probe: ${markdownProse(finding.confirmation.text)}` : '',
     finding.location ? `- Where: ${linkTo(report, finding.location, report.run.headSha)}` : '',
     finding.baseLocation ? `- Was at: ${linkTo(report, finding.baseLocation, report.run.baseSha)}` : '',

@@ -65,7 +65,7 @@ class Printer {
     if ((this.report.comparisons.length > 1 || sectionOf(finding) === undefined) && finding.occurrences.length > 0)
       this.note('holds for', whereItHolds(finding.occurrences));
     if (finding.already) this.note('not new', preexistingText(finding.already));
-    if (finding.evidence) this.note('evidence', evidenceText(finding));
+    if (finding.evidence?.length) this.note('evidence', evidenceText(finding));
     if (finding.confirmation) this.note('probe', finding.confirmation.text);
     this.lines.push(dim(`  fingerprint ${finding.fingerprint}`));
   }

@@ -8,7 +8,8 @@ export const PROBLEM_CODES = Object.freeze({
   'target-unanswered': 'A target that the configuration wants has neither dumps nor a binary.',
   'target-without-baseline': 'A target that the configuration wants is in no baseline.',
   'clock-differs': 'The clock of the machine and that of GitHub are more than a day apart.',
-  'base-dumps-not-believed': 'Dumps of the base branch are given as files that the change could have made.',
+  'base-dumps-not-believed':
+    'Dumps of the base branch are given as files that the change could have committed or made.',
   'base-not-found':
     'The base branch’s own dumps were looked for and not found, so that nothing tells what was broken before.',
   'machine-type-required': 'A machine type that the configuration requires was not compared.',
@@ -23,6 +24,7 @@ export const PROBLEM_CODES = Object.freeze({
   'waiver-unused': 'A waiver matches no finding.',
   'probe-nothing': 'The baselines have no saved guest for a build that was to load them.',
   'probe-not-saved': 'The source could not save a guest, so nothing is known of its arrival.',
+  'guests-unanswered': 'A build that was asked in another job does not answer for every guest of the baselines.',
   'inventory-nothing': 'The baselines have no inventory for a build that was to be compared with them.',
   'inventory-failed': 'A guest that was to be compared could not be asked what it sees.',
   'move-told': 'How far running guests were moved, and with which devices.',

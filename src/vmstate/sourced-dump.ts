@@ -36,12 +36,21 @@ export interface DumpFailure {
 /** What is known of a build of the base branch: its dumps, and every machine type of the targets whose binary was asked. */
 export type BaseBuild = Pick<SourceAnswer, 'dumps' | 'machineTypes'>;
 
+/** A file as it came from outside. */
+export interface HandedBytes {
+  /** Its name, for messages. */
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
 /** One shape of answer for every source. */
 export interface SourceAnswer {
   readonly dumps: readonly SourcedDump[];
   readonly failures: readonly DumpFailure[];
   /** Every versioned machine type of each target that was asked by binary; a target is absent where only files were read. */
   readonly machineTypes: ReadonlyMap<string, readonly string[]>;
+  /** Files beside the dumps in which a build answers for its guests, unread. */
+  readonly guests?: readonly HandedBytes[];
   /** Sentences for the log: "47 machine types, one distinct dump". */
   readonly notes: readonly string[];
 }

@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import * as core from '@actions/core';
+import { join } from 'node:path';
+import { log } from '../../github/log.js';
 import { mergeBaseOf } from '../../github/base-files.js';
 import { dumpsOfBaseRun } from '../../github/base-run.js';
 import type { Client } from '../../github/client.js';
 import type { ActionContext } from '../../github/context.js';
 import type { Inputs } from '../../github/inputs.js';
 import { readBounded } from '../../io/bytes.js';
-import { visible } from '../../report/escape.js';
 import type { BaselineEntry } from '../../vmstate/baseline.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 import type { Problem } from '../../vmstate/problem.js';
 import type { BaseBuild, SourceAnswer, SourcedDump } from '../../vmstate/sourced-dump.js';
 import { buildBase } from './base-build.js';
-import { believedBaseDumps } from './sources.js';
 
 /** What the change is told apart by: dumps of the base branch's own build, and how they came to hand. */
 export interface BaseAnswer {
@@ -31,23 +28,33 @@ export interface BaseRequest {
   readonly client: Client | undefined;
   readonly baselines: readonly BaselineEntry[];
   readonly cwd: string;
-  readonly answer: SourceAnswer;
-  /** What the input `base-dumps` names, read before anything of the pull request ran here. */
+  /** What the input `base-dumps` names. */
   readonly given: BaseBuild;
 }
 
 /**
- * Dumps of the base: given, kept by a run of the base branch, or built on the position, in this order. Nothing found makes
- * the gate stricter and is said; it is an error only where the workflow requires one.
+ * Dumps of the base: given, kept by a run of the base branch, or built on the spot, in this order. All of it before
+ * anything of the pull request runs here. Nothing found makes the gate stricter and is said; it is an error only where
+ * the workflow requires one.
  * @throws GateError
  */
 export async function findBase(request: BaseRequest): Promise<BaseAnswer> {
-  const { inputs, context, cwd, answer } = request;
-  const { build: given, problems } = believedBaseDumps(request.given, answer, inputs, context, cwd);
-  if (given.dumps.length > 0) return found(given, `${given.dumps.length} dumps of the base were given`);
+  const { inputs, context, given } = request;
+  if (given.dumps.length === 0) return otherBase(request);
+  if (context.baseSha === undefined || inputs.baseDumpsTrusted)
+    return found(given, `${given.dumps.length} dumps of the base were given`);
   const other = await otherBase(request);
-  return { ...other, problems: [...problems, ...other.problems] };
+  return { ...other, problems: [NOT_BELIEVED, ...other.problems] };
 }
+
+/** The gate's checkout is the pull request's: a copy of a broken dump that it commits or makes would excuse the break. */
+const NOT_BELIEVED: Problem = {
+  severity: 'warning',
+  code: 'base-dumps-not-believed',
+  message: 'base-dumps are files that the pull request could have committed or made: they excuse nothing',
+  remedy:
+    'Let the workflow run on push to the base branch, whose runs keep their dumps; or set base-dumps-trusted: true if the pull request can do neither',
+};
 
 async function otherBase(request: BaseRequest): Promise<BaseAnswer> {
   const { inputs, context } = request;
@@ -58,7 +65,7 @@ async function otherBase(request: BaseRequest): Promise<BaseAnswer> {
 }
 
 function found({ dumps, machineTypes }: BaseBuild, base: string): BaseAnswer {
-  core.info(visible(base));
+  log.info(base);
   return { baseDumps: dumps, baseMachineTypes: machineTypes, base, problems: [] };
 }
 
@@ -141,10 +148,10 @@ export function workflowOf(ref: string | undefined, owner: string, repo: string)
  * the checked-out commit is known and is not the pull request's own.
  */
 function isMergeOf(workspace: string, headSha: string): boolean {
-  const git = join(workspace, '.git');
-  if (!existsSync(join(git, 'HEAD'))) return false;
   try {
-    const head = readBounded(resolve(git, 'HEAD'), '.git/HEAD', 4096).toString('utf8').trim();
+    const head = readBounded(join(workspace, '.git', 'HEAD'), '.git/HEAD', 4096)
+      .toString('utf8')
+      .trim();
     return /^[0-9a-f]{40,64}$/.test(head) && head !== headSha;
   } catch {
     return false;

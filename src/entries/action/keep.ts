@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as core from '@actions/core';
+import { log } from '../../github/log.js';
 import type { ActionContext } from '../../github/context.js';
 import type { Inputs } from '../../github/inputs.js';
 import { packDumps } from '../../github/kept-dumps.js';
-import { visible } from '../../report/escape.js';
 import { failureText } from '../../vmstate/errors.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { keptName } from './base.js';
@@ -34,9 +33,9 @@ export async function keepDumps(
     });
     const { DefaultArtifactClient } = await import('@actions/artifact');
     await new DefaultArtifactClient().uploadArtifact(keptName(inputs.commentKey), files, folder);
-    core.info(`The dumps are kept as ${keptName(inputs.commentKey)}, for pull requests to be told apart by.`);
+    log.info(`The dumps are kept as ${keptName(inputs.commentKey)}, for pull requests to be told apart by.`);
   } catch (error) {
-    core.warning(visible(`The dumps are not kept for pull requests: ${failureText(error)}`));
+    log.warning(`The dumps are not kept for pull requests: ${failureText(error)}`);
   } finally {
     delete process.env['ACTIONS_RUNTIME_TOKEN'];
   }

@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import * as core from '@actions/core';
+import { log } from '../../github/log.js';
 import { entriesOf } from '../../vmstate/baseline.js';
 import { check } from '../../gate/check.js';
 import type { CheckInput } from '../../gate/check-input.js';
@@ -9,23 +8,23 @@ import { toolVersion } from '../../io/version.js';
 import { describeEdits, type GateSettings } from '../../gate/self-edit.js';
 import type { Report, SelfEdit } from '../../report/model.js';
 import { locatorFor } from '../../io/source-index/index-source.js';
-import { visible } from '../../report/escape.js';
 import { makeClient, serverTime, type Client } from '../../github/client.js';
 import { readContext, runContextOf, type ActionContext } from '../../github/context.js';
 import { readInputs, type Inputs } from '../../github/inputs.js';
 import { permissionNeeded } from '../../github/permissions.js';
 import { publishComment, publishFailure, publishReport, setOutputs, uploadReport } from './publish.js';
 import { findBase } from './base.js';
+import { askWhereWanted, guestFolder } from './guests.js';
 import { keepDumps } from './keep.js';
-import { gatherBaseDumps, gatherDumps } from './sources.js';
+import { gatherBaseDumps, gatherDumps, refuseSameFiles } from './sources.js';
 import { DEFAULT_CONFIG_FILE } from './settings.js';
 import { readEvent } from '../shared/event.js';
+import { endOnSignals, sealCode } from '../shared/guard.js';
 import { atTip, baseSettings, headSettings, type HeadSettings, type Where } from './trust.js';
 import { Step } from '../../github/step.js';
 import { takeSecrets } from '../../io/secrets.js';
-import { loadWhole, sealFolder, type Seal } from '../../io/seal.js';
 import { endAll } from '../../io/supervise.js';
-import { removeAllTemporary, temporaryFolder } from '../../io/temporary.js';
+import { temporaryFolder } from '../../io/temporary.js';
 import type { Problem } from '../../vmstate/problem.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 
@@ -36,15 +35,15 @@ export async function main(root: string): Promise<void> {
   const step = new Step(process.env);
   const scratch = temporaryFolder('vmstate-gate-');
   const known: Known = {};
-  endOnSignals(step);
+  endOnSignals(step, 'vmstate-gate');
   try {
     await run({ root, scratch, step, startedAt, known });
   } catch (error) {
     // Whatever it is, the check turns red and an output says so: nothing reads an error as a pass.
-    step.output('verdict', 'error');
+    step.spoil();
     const text = failureText(error) + missingPermission(error);
     await publishFailure(text, step, known.inputs, known.context, known.client).catch((second: unknown) => {
-      core.warning(`the summary and the comment could not be written: ${visible(failureText(second))}`);
+      log.warning(`the summary and the comment could not be written: ${failureText(second)}`);
     });
     step.fail(`vmstate-gate could not judge: ${text}`);
   } finally {
@@ -67,24 +66,6 @@ function missingPermission(error: unknown): string {
   return need === undefined ? '' : `. Where the job has it not, grant it under permissions: ${need}`;
 }
 
-/** A cancelled job leaves nothing behind: runners send SIGINT, then SIGTERM. */
-function endOnSignals(step: Step): void {
-  for (const [name, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
-    process.once(name, () => {
-      endAll();
-      removeAllTemporary();
-      step.output('verdict', 'error');
-      step.fail(`vmstate-gate was ended by ${name} before it could judge`);
-      step.finish();
-      process.exit(128 + number);
-    });
-  }
-}
-
 interface RunSetup {
   readonly root: string;
   readonly scratch: string;
@@ -96,12 +77,12 @@ interface RunSetup {
 async function run({ root, scratch, step, startedAt, known }: RunSetup): Promise<void> {
   const inputs = readInputs(process.env);
   known.inputs = inputs;
-  if (inputs.token) core.setSecret(inputs.token);
+  if (inputs.token) log.mask(inputs.token);
   const secrets = takeSecrets(process.env);
   const told = readContext(process.env, readEvent(process.env));
   known.context = told;
   const client = inputs.token
-    ? await makeClient({ token: inputs.token, apiUrl: told.apiUrl, log: (text) => core.info(visible(text)) })
+    ? await makeClient({ token: inputs.token, apiUrl: told.apiUrl, log: (text) => log.info(text) })
     : undefined;
   known.client = client;
   refuseUntrustedCode(inputs, told);
@@ -115,11 +96,12 @@ async function run({ root, scratch, step, startedAt, known }: RunSetup): Promise
   const given = await gatherBaseDumps(inputs, baselines, cwd);
   const guests = inputs.probe || inputs.inventory ? guestFolder(inputs, context, cwd, root) : undefined;
   const runsCode = inputs.buildCommand !== undefined || inputs.qemu.length > 0;
-  const seals = runsCode ? sealAll(root, guests) : [];
+  const seals = runsCode ? sealCode(join(root, 'dist', 'action'), guests) : [];
+  const { problems: missing, ...own } = await findBase({ inputs, context, client, baselines, cwd, given });
   const answer = await gatherDumps(inputs, baselines, cwd, context, client);
-  for (const note of answer.notes) core.info(visible(note));
-  const { problems: missing, ...own } = await findBase({ inputs, context, client, baselines, cwd, answer, given });
-  const asked = await askWhereWanted(inputs, base.config.directions, cwd, guests);
+  refuseSameFiles(given, answer, cwd);
+  for (const note of answer.notes) log.info(note);
+  const asked = await askWhereWanted({ inputs, config: base.config, cwd, guests, answer });
   endAll();
   for (const seal of seals) seal.verify();
   await keepDumps(answer, inputs, context, scratch, secrets.get('ACTIONS_RUNTIME_TOKEN'));
@@ -144,15 +126,6 @@ async function run({ root, scratch, step, startedAt, known }: RunSetup): Promise
   await uploadReport(files, inputs, folder, step, secrets);
   setOutputs(step, judged, files, await publishComment(judged, inputs, context, client));
   conclude(judged, step);
-}
-
-/** All of our code is read now, and what it and the saved guests are is noted: a build that exchanges them is found out. */
-function sealAll(root: string, guests: string | undefined): readonly Seal[] {
-  const code = join(root, 'dist', 'action');
-  loadWhole(code);
-  const own = sealFolder(code);
-  core.info(`The gate’s code: ${own.files} files, SHA-256 ${own.digest}`);
-  return [own, ...(guests === undefined ? [] : [sealFolder(guests)])];
 }
 
 /** More than this between two clocks is no matter of zones and drift. */
@@ -229,56 +202,6 @@ function baseLocator(inputs: Inputs, context: ActionContext): CheckInput['locate
   return locatorFor(resolve(context.workspace, inputs.baseCheckout, inputs.source), inputs.source);
 }
 
-/** What only real guests tell, where the inputs ask for it. */
-async function askWhereWanted(
-  inputs: Inputs,
-  directions: CheckInput['config']['directions'],
-  cwd: string,
-  guests: string | undefined,
-): Promise<Pick<CheckInput, 'probes' | 'streams' | 'inventories' | 'problems'>> {
-  const { probe, inventory } = inputs;
-  if (guests === undefined) return { problems: [] };
-  if (inputs.qemu.length === 0)
-    throw new GateError(
-      'bad-usage',
-      'probe and inventory',
-      'run QEMU, and none is named',
-      'Name the binaries in `qemu`',
-    );
-  const { askGuests } = await import('../../guests/ask.js');
-  const answer = await askGuests({
-    binaries: inputs.qemu,
-    cwd,
-    env: process.env,
-    timeoutMs: inputs.timeoutMs,
-    jobs: inputs.jobs ?? availableParallelism(),
-    moduleDir: inputs.moduleDir,
-    root: guests,
-    probe,
-    inventory,
-    directions,
-    progress: (message) => core.debug(visible(message)),
-  });
-  const loaded = answer.probes.filter(({ outcome }) => outcome === 'migrated').length;
-  core.info(
-    `${answer.probes.length} saved guests, ${loaded} load; ${answer.streams.length} streams and ${answer.inventories.length} inventories compared`,
-  );
-  return answer;
-}
-
-/** Saved guests are binary, and many: those of a pull request's base branch come from a checkout of it. */
-function guestFolder(inputs: Inputs, context: ActionContext, cwd: string, root: string): string {
-  if (inputs.probeBaselines === undefined) return resolve(root, 'baselines');
-  if (inputs.baseCheckout !== undefined) return resolve(context.workspace, inputs.baseCheckout, inputs.probeBaselines);
-  if (context.baseSha === undefined) return resolve(cwd, inputs.probeBaselines);
-  throw new GateError(
-    'bad-usage',
-    'probe-baselines',
-    'in the repository are read from a checkout of the base branch, and none is named',
-    'Name it in base-checkout',
-  );
-}
-
 /** pull_request_target has the base repository's rights: it runs nothing that the pull request brought. */
 function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
   const started = context.event === 'workflow_run' && context.triggeredBy?.pullRequest === true;
@@ -295,7 +218,7 @@ function refuseUntrustedCode(inputs: Inputs, context: ActionContext): void {
 
 /** The last line of the log says why. */
 function conclude(report: Report, step: Step): void {
-  const sentence = `${report.verdict}: ${visible(report.reason)}`;
+  const sentence = `${report.verdict}: ${report.reason}`;
   if (report.verdict === 'incompatible' || report.verdict === 'error') step.fail(sentence);
-  else core.info(sentence);
+  else log.info(sentence);
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as core from '@actions/core';
+import { log } from '../../github/log.js';
 import { anchorIn } from '../../io/anchor.js';
 import type { Report } from '../../report/model.js';
 import { annotationsOf } from '../../report/annotations.js';
-import { markdownProse, visible } from '../../report/escape.js';
+import { markdownProse } from '../../report/escape.js';
 import { renderJson } from '../../report/json.js';
 import { renderMarkdown, SUMMARY_LIMIT } from '../../report/markdown.js';
 import { renderText } from '../../report/text.js';
@@ -32,16 +32,13 @@ export interface ReportFiles {
 
 /** Writes the log, annotations, summary and report files. */
 export async function publishReport(report: Report, inputs: Inputs, folder: string, step: Step): Promise<ReportFiles> {
-  core.startGroup('vmstate-gate report');
-  core.info(renderText(report, { colors: PLAIN, width: 100 }));
-  core.endGroup();
+  await log.group('vmstate-gate report', () => log.lines(renderText(report, { colors: PLAIN, width: 100 })));
   const { annotations, omitted } = annotationsOf(report, { cosmetic: inputs.annotateCosmetic });
   for (const { level, message, title, file, line, endLine } of annotations) {
     const properties = { title, ...(file && { file }), ...(line && { startLine: line }), ...(endLine && { endLine }) };
-    core[level](message, properties);
+    log.annotate(level, message, properties);
   }
-  if (omitted > 0)
-    core.info(`${omitted} annotations found no room; the job summary and report.json have all findings.`);
+  if (omitted > 0) log.info(`${omitted} annotations found no room; the job summary and report.json have all findings.`);
   step.summary(renderMarkdown(report, { limit: SUMMARY_LIMIT, information: true }));
   return writeFiles(report, inputs, folder);
 }
@@ -111,7 +108,7 @@ async function sayPart(
 ): Promise<string> {
   if (comment === 'never' || context.pullRequest === undefined) return '';
   if (!client) {
-    core.notice('No token was given, so no comment is kept; the job summary has the report.');
+    log.notice('No token was given, so no comment is kept; the job summary has the report.');
     return '';
   }
   const { owner, repo, pullRequest } = context;
@@ -120,21 +117,21 @@ async function sayPart(
     case 'created':
     case 'updated':
     case 'unchanged':
-      core.info(`Comment ${outcome.kind}: ${outcome.url}`);
+      log.info(`Comment ${outcome.kind}: ${outcome.url}`);
       return outcome.url;
     case 'superseded':
-      core.info(`A newer run keeps the comment: ${outcome.url}`);
+      log.info(`A newer run keeps the comment: ${outcome.url}`);
       return outcome.url;
     case 'silent':
-      core.info('There is nothing to comment on.');
+      log.info('There is nothing to comment on.');
       return '';
     case 'denied':
-      core.notice(
-        `No comment: ${visible(outcome.reason)}. Pull requests from forks get theirs from the workflow_run stage; the job summary has the report.`,
+      log.notice(
+        `No comment: ${outcome.reason}. Pull requests from forks get theirs from the workflow_run stage; the job summary has the report.`,
       );
       return '';
     case 'failed':
-      core.warning(`No comment: ${visible(outcome.reason)}. The job summary has the report.`);
+      log.warning(`No comment: ${outcome.reason}. The job summary has the report.`);
       return '';
   }
 }
@@ -150,7 +147,7 @@ export async function uploadReport(
   if (!inputs.upload) return;
   const runtime = secrets.get('ACTIONS_RUNTIME_TOKEN');
   if (runtime === undefined) {
-    core.info('No artifact service here: the report files are not uploaded.');
+    log.info('No artifact service here: the report files are not uploaded.');
     return;
   }
   const name = inputs.artifactName ?? artifactNameFor(inputs.commentKey);
@@ -164,7 +161,7 @@ export async function uploadReport(
       throw new GateError('github-refused', 'the report', 'the service gave its upload no number', 'Run the job again');
   } catch (error) {
     const lost = lostArtifact(name, error instanceof Error ? error.message : String(error));
-    core.warning(visible(lost));
+    log.warning(lost);
     step.summary(`\n> **warning**: ${markdownProse(lost)}\n`);
   } finally {
     delete process.env['ACTIONS_RUNTIME_TOKEN'];

@@ -1,13 +1,10 @@
 import { machineTypesByTarget, type BaselineEntry } from '../../vmstate/baseline.js';
 import { readDumpFiles } from '../../io/files.js';
 import type { BaseBuild, SourceAnswer } from '../../vmstate/sourced-dump.js';
-import type { Problem } from '../../vmstate/problem.js';
-import { randomUUID } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
-import * as core from '@actions/core';
-import { visible } from '../../report/escape.js';
+import { log } from '../../github/log.js';
 import { runBuild } from '../../io/build.js';
 import { dumpsFromArtifact } from '../../github/artifacts.js';
 import type { Client } from '../../github/client.js';
@@ -42,7 +39,7 @@ export function gatherDumps(
     baselines,
     confined: true,
     maxBytes,
-    progress: (message) => core.debug(visible(message)),
+    progress: (message) => log.debug(message),
     ...(buildCommand !== undefined && { build: () => build(buildCommand, cwd, inputs.token) }),
     others: artifact === undefined ? [] : [(known) => fromArtifact(artifact, inputs, context, client, known)],
     remedy: 'Say where they come from: set dumps, qemu or artifact',
@@ -86,44 +83,20 @@ export async function gatherBaseDumps(
   });
 }
 
-/**
- * The base branch's dumps as far as they may be believed. Beside dumps that are files too, whoever made those could have
- * made these: a copy of a broken dump would excuse the break. So they count only where the pull request's dumps come out
- * of an artifact or of this very step, or the workflow vouches for them.
- * @throws GateError where one is the very file, by name or by link, of a dump of the pull request
- */
-export function believedBaseDumps(
-  build: BaseBuild,
-  answer: SourceAnswer,
-  inputs: Inputs,
-  context: ActionContext,
-  cwd: string,
-): { readonly build: BaseBuild; readonly problems: readonly Problem[] } {
+/** @throws GateError where a dump of the base is the very file, by name or by link, of a dump of the pull request */
+export function refuseSameFiles(base: BaseBuild, answer: SourceAnswer, cwd: string): void {
   const files = answer.dumps.filter(({ provenance }) => provenance.kind === 'file');
   const own = new Set(files.flatMap(({ provenance }) => namesOf(resolve(cwd, provenance.path))));
-  const both = build.dumps.find(({ provenance }) =>
+  const both = base.dumps.find(({ provenance }) =>
     namesOf(resolve(cwd, provenance.path)).some((name) => own.has(name)),
   );
-  if (both) {
-    throw new GateError(
-      'bad-usage',
-      both.provenance.path,
-      'is given as a dump of this build and of the base branch’s',
-      'Keep the two builds’ dumps in folders of their own, as files of their own',
-    );
-  }
-  const judged = context.baseSha !== undefined;
-  if (build.dumps.length === 0 || files.length === 0 || !judged || inputs.baseDumpsTrusted)
-    return { build, problems: [] };
-  const problem: Problem = {
-    severity: 'warning',
-    code: 'base-dumps-not-believed',
-    message:
-      'base-dumps are files beside the files of dumps, which the pull request could have made: they excuse nothing',
-    remedy:
-      'Hand the pull request’s dumps over as an artifact of another job; or set base-dumps-trusted: true if nothing of the pull request ran in this job',
-  };
-  return { build: { dumps: [], machineTypes: new Map() }, problems: [problem] };
+  if (!both) return;
+  throw new GateError(
+    'bad-usage',
+    both.provenance.path,
+    'is given as a dump of this build and of the base branch’s',
+    'Keep the two builds’ dumps in folders of their own, as files of their own',
+  );
 }
 
 /** What tells a file whatever it is called: where its name leads, and its place on the disk. */
@@ -151,24 +124,8 @@ export async function build(
   secret: string | undefined,
   title = 'build-command',
 ): Promise<void> {
-  const token = randomUUID();
-  let left = 0;
-  core.startGroup(title);
-  core.info(`::stop-commands::${token}`);
-  try {
-    left = (
-      await runBuild({
-        command,
-        cwd,
-        env: process.env,
-        timeoutMs: BUILD_TIMEOUT_MS,
-        secrets: secret === undefined ? [] : [secret],
-      })
-    ).left;
-  } finally {
-    // On a line of its own, however the build's last one ended.
-    core.info(`\n::${token}::`);
-    core.endGroup();
-  }
-  if (left > 0) core.warning(`The build left ${left} processes running; they were ended.`);
+  const secrets = secret === undefined ? [] : [secret];
+  const request = { command, cwd, env: process.env, timeoutMs: BUILD_TIMEOUT_MS, secrets };
+  const { left } = await log.group(title, () => log.deaf(() => runBuild(request)));
+  if (left > 0) log.warning(`The build left ${left} processes running; they were ended.`);
 }

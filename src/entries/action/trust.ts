@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
-import * as core from '@actions/core';
+import { log } from '../../github/log.js';
 import { atMergeBase } from '../../gate/merge-base.js';
 import { weakenedBaselines, type GateSettings } from '../../gate/self-edit.js';
 import { apiFiles, checkoutFiles, mergeBaseOf, tipOf, type BaseFiles } from '../../github/base-files.js';
@@ -32,11 +32,12 @@ export async function atTip(
   client: Client | undefined,
   inputs: Inputs,
 ): Promise<ActionContext> {
-  const { baseRef, owner, repo } = context;
-  if (client === undefined || baseRef === undefined || inputs.baseCheckout !== undefined) return context;
-  const sha = await tipOf(client, { owner, repo, ref: baseRef, pullRequest: context.pullRequest });
-  if (sha !== context.baseSha) core.info(`the base branch is at ${sha.slice(0, 12)} by now`);
-  return { ...context, baseSha: sha };
+  const { baseBranch, owner, repo } = context;
+  if (client === undefined || baseBranch === undefined || !context.atTip || inputs.baseCheckout !== undefined)
+    return context;
+  const { sha, branch } = await tipOf(client, { owner, repo, branch: baseBranch, pullRequest: context.pullRequest });
+  if (sha !== context.baseSha) log.info(`the base branch is at ${sha.slice(0, 12)} by now`);
+  return { ...context, baseSha: sha, baseBranch: branch };
 }
 
 /** Where trusted files come from: a checkout that the workflow names, the API at the base commit, or the workspace. */
@@ -75,7 +76,7 @@ export async function baseSettings(where: Where): Promise<GateSettings> {
     );
   const sha = await mergeBaseOf(client, { owner, repo, base: baseSha, head: headSha });
   if (sha === baseSha) return base;
-  core.info(`development baselines as of the merge base ${sha.slice(0, 12)}`);
+  log.info(`development baselines as of the merge base ${sha.slice(0, 12)}`);
   const inside = insideOf(inputs, context);
   const beside = checkoutOf(inside, where.cwd, context);
   const files = apiFiles(client, { owner, repo, sha }, join(scratch, 'base', 'merge-base'), inside, beside);

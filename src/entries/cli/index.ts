@@ -1,19 +1,21 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { main } from './main.js';
+import { EXIT } from './io.js';
+import { forBisect, main } from './main.js';
+import { StandardOutput } from './standard-output.js';
 
 const root = join(dirname(realpathSync(process.argv[1] ?? '.')), '..', '..');
-// A reader that has seen enough (head) closes the pipe; that is no fault, and the exit status stays what it is.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+const args = process.argv.slice(2);
 /** Loaded only where something is asked. */
 async function ask(question: string): Promise<string> {
   const { askPerson } = await import('./ask.js');
   return askPerson(question);
 }
 
-void main(process.argv.slice(2), {
+const output = new StandardOutput();
+// Words that nobody reads any more are no reason to end before the exit status is known.
+process.stderr.on('error', () => undefined);
+void main(args, {
   root,
   cwd: process.cwd(),
   env: process.env,
@@ -21,8 +23,11 @@ void main(process.argv.slice(2), {
   columns: process.stdout.columns,
   ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
   now: () => new Date(),
-  out: (text) => void process.stdout.write(text),
+  out: (text) => output.write(text),
   err: (text) => void process.stderr.write(text),
-}).then((code) => {
-  process.exitCode = code;
+}).then(async (code) => {
+  const lost = await output.end();
+  // A report that nobody got is no pass, and a status of 1 would say that there is a break.
+  process.exitCode = lost === undefined ? code : forBisect(EXIT.unwritten, args);
+  if (lost !== undefined) process.stderr.write(`vmstate-gate: ${lost.message}\n`);
 });

@@ -15,7 +15,7 @@ export interface Io {
 }
 
 /** What the process ends with. */
-export const EXIT = { compatible: 0, incompatible: 1, usage: 2, internal: 3 } as const;
+export const EXIT = { compatible: 0, incompatible: 1, usage: 2, internal: 3, unwritten: 4 } as const;
 
 /** What `git bisect run` takes for "this commit cannot be told". */
 export const BISECT_SKIP = 125;

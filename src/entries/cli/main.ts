@@ -1,10 +1,12 @@
 import { BISECT_SKIP, EXIT, type Io } from './io.js';
 import { toolVersion } from '../../io/version.js';
-import { failureText, GateError } from '../../vmstate/errors.js';
+import { systemRefusal } from '../../io/replace-file.js';
+import { failedWith, failureText, GateError } from '../../vmstate/errors.js';
 
 /**
  * Runs one command.
- * @returns the exit status: 0 compatible, 1 incompatible, 2 usage or bad input, 3 internal error. Never throws.
+ * @returns the exit status: 0 compatible, 1 incompatible, 2 usage or bad input, 3 internal error, 4 a
+ * file could not be written. Never throws.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
@@ -16,12 +18,12 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     const { run } = await import('./program.js');
     return forBisect(await run(args, io), args);
   } catch (error) {
-    return forBisect(fail(error, io), args);
+    return forBisect(fail(systemRefusal(error) ?? error, io), args);
   }
 }
 
 /** With --bisect, whatever is neither good nor bad is to be skipped; bisecting must not blame a commit for it. */
-function forBisect(status: number, args: readonly string[]): number {
+export function forBisect(status: number, args: readonly string[]): number {
   const judged = status === EXIT.compatible || status === EXIT.incompatible;
   return args.includes('--bisect') && !judged ? BISECT_SKIP : status;
 }
@@ -30,7 +32,7 @@ function fail(error: unknown, io: Io): number {
   if (error instanceof GateError) {
     io.err(`vmstate-gate: ${printable(failureText(error))}\n`);
     if (error.code === 'bad-usage') io.err('See vmstate-gate --help.\n');
-    return EXIT.usage;
+    return failedWith(error, 'write-failed') ? EXIT.unwritten : EXIT.usage;
   }
   io.err(
     `vmstate-gate: internal error: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,

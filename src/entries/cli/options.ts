@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import type { BinaryRequest } from '../../io/qemu.js';
 import type { Io } from './io.js';
@@ -40,6 +41,32 @@ export function qemuRequest(options: QemuOptions, io: Io): BinaryRequest & { rea
 /** A folder of baselines; `builtin` is the one that comes with the tool. */
 export function storeFolder(baselines: string, io: Io): string {
   return baselines === 'builtin' ? join(io.root, 'baselines') : resolve(io.cwd, baselines);
+}
+
+/**
+ * A folder of baselines that a command may write to.
+ * @throws GateError for the tool's own, however it is named: what it holds is what every gate holds builds against
+ */
+export function writableStore(baselines: string, io: Io): string {
+  const folder = storeFolder(baselines, io);
+  const own = realOf(join(io.root, 'baselines'));
+  if (!`${realOf(folder)}${sep}`.startsWith(`${own}${sep}`)) return folder;
+  throw new GateError(
+    'store-refused',
+    baselines,
+    'is the store that comes with the tool, which is only read',
+    'Name a folder of your own with --baselines',
+  );
+}
+
+/** Where a path leads, also one whose end is not there yet. */
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(realOf(above), basename(path));
+  }
 }
 
 /** A whole number above zero. @throws GateError naming the option */

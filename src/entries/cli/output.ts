@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Config } from '../../policy/config.js';
 import { anchorIn } from '../../io/anchor.js';
+import { replaceFile } from '../../io/replace-file.js';
 import type { Report } from '../../report/model.js';
 import { EXIT, type Io } from './io.js';
 import { textStyle } from './style.js';
@@ -48,11 +48,7 @@ export function writeOut(text: string, file: string | undefined, io: Io): void {
     io.out(text);
     return;
   }
-  const path = resolve(io.cwd, file);
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, text);
-  renameSync(draft, path);
+  replaceFile(resolve(io.cwd, file), text, file);
 }
 
 /** The exit status for a verdict: an error of judgement is bad input, never a pass. */

@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .exitOverride()
     .addHelpText(
       'after',
-      '\nExit status: 0 compatible, 1 incompatible, 2 bad usage or input, 3 internal error.\n' +
+      '\nExit status: 0 compatible, 1 incompatible, 2 bad usage or input, 3 internal error,\n4 what was found could not be written.\n' +
         'Dumps may be gzipped; - reads standard input.',
     );
   // `help check` is `check --help`; commands are loaded by name, so that the parser's own help command knows none.

@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import { log } from '../../github/log.js';
 import { artifactNameFor, readCommentInputs } from '../../github/inputs.js';
 import { readEvent } from '../shared/event.js';
 import { makeClient, pagesOf, type Client } from '../../github/client.js';
@@ -8,7 +8,6 @@ import { partOf } from '../../github/part.js';
 import { downloadReports } from '../../github/artifacts.js';
 import { readReport } from '../../report/read-report.js';
 import type { Report } from '../../report/model.js';
-import { visible } from '../../report/escape.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 
 /** The first stage's run, as the event tells it: GitHub wrote this, not the pull request. */
@@ -24,15 +23,15 @@ export interface FirstStage {
 /** Keeps the comment for a pull request whose own run may not. Sets the exit status and never throws. */
 export async function main(): Promise<void> {
   try {
-    core.setOutput('comment-url', await run());
+    log.output('comment-url', await run());
   } catch (error) {
-    core.setFailed(`vmstate-gate comment: ${visible(failureText(error))}`);
+    log.fail(`vmstate-gate comment: ${failureText(error)}`);
   }
 }
 
 async function run(): Promise<string> {
   const { token, commentKey: key, artifactName } = readCommentInputs(process.env);
-  core.setSecret(token);
+  log.mask(token);
   const payload = readEvent(process.env);
   const context = readContext(process.env, payload);
   const stage = firstStage(context, payload);
@@ -41,7 +40,7 @@ async function run(): Promise<string> {
       `the run is of event ${stage.event}${stage.completed ? '' : ' and not completed'}: there is no pull request to comment on`,
     );
   }
-  const client = await makeClient({ token, apiUrl: context.apiUrl, log: (text) => core.info(visible(text)) });
+  const client = await makeClient({ token, apiUrl: context.apiUrl, log: (text) => log.info(text) });
   const pulls = await findPulls(client, context, stage);
   if (pulls.length === 0) return skip(`no open pull request has ${stage.headSha} as its head any more`);
   const { owner, repo } = context;
@@ -66,7 +65,7 @@ async function run(): Promise<string> {
   });
   if (outcome.kind === 'denied' || outcome.kind === 'failed')
     throw new GateError('github-refused', 'the comment', outcome.reason, 'Give it `pull-requests: write`');
-  core.info(`Comment ${outcome.kind}`);
+  log.info(`Comment ${outcome.kind}`);
   return 'url' in outcome ? outcome.url : '';
 }
 
@@ -85,7 +84,7 @@ function isQuiet(report: Report): boolean {
 }
 
 function skip(why: string): string {
-  core.info(`Skipped on purpose: ${visible(why)}.`);
+  log.info(`Skipped on purpose: ${why}.`);
   return '';
 }
 

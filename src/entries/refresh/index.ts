@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { main } from './main.js';
 
-void main();
+void main(dirname(process.argv[1] ?? '.'));

@@ -5,7 +5,8 @@ import { isReleaseName } from '../../io/store/names.js';
 import { readStoreFile } from '../../io/store/read-file.js';
 import { writeStoreFile } from '../../io/store/write-file.js';
 import schema from '../../../schemas/inventory.schema.json' with { type: 'json' };
-import type { Fact, FactKind, Inventory, InventoryBook } from '../../gate/inventory-evidence.js';
+import type { InventoryBook } from '../../gate/inventory-evidence.js';
+import { foldInventories, unfoldInventories, type FoldedInventories } from './facts.js';
 import { GateError } from '../../vmstate/errors.js';
 import { schemaCheck } from '../../vmstate/schema.js';
 
@@ -16,27 +17,13 @@ const MAX_TEXT = 256 * 1024 * 1024;
 const RESTORE = 'Restore the file from version control, or capture again';
 
 /** The file: facts once each, by number; inventories as lists of numbers. Schema: schemas/inventory.schema.json. */
-interface InventoryFile extends Omit<InventoryBook, 'inventories'> {
+interface InventoryFile extends Omit<InventoryBook, 'inventories'>, FoldedInventories {
   readonly schemaVersion: 1;
-  readonly facts: readonly (readonly [kind: FactKind, key: string, value: string])[];
-  readonly inventories: readonly (Omit<Inventory, 'facts'> & { readonly facts: readonly number[] })[];
 }
 
 /** Writes the inventories of one release and target. */
 export function writeInventories(root: string, book: InventoryBook): void {
-  const numbers = new Map<string, number>();
-  const facts: InventoryFile['facts'][0][] = [];
-  const number = ({ kind, key, value }: Fact): number => {
-    const text = JSON.stringify([kind, key, value]);
-    let at = numbers.get(text);
-    if (at === undefined) {
-      at = facts.push([kind, key, value]) - 1;
-      numbers.set(text, at);
-    }
-    return at;
-  };
-  const inventories = book.inventories.map((one) => ({ ...one, facts: one.facts.map(number) }));
-  const file: InventoryFile = { schemaVersion: 1, ...book, inventories, facts };
+  const file: InventoryFile = { schemaVersion: 1, ...book, ...foldInventories(book.inventories) };
   const packed = brotliCompressSync(JSON.stringify(file), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
   });
@@ -76,15 +63,7 @@ export async function readInventories(
 
 function unfold(file: InventoryFile, path: string): InventoryBook {
   const { release, target, status, provenance, failures } = file;
-  const facts = file.facts.map(([kind, key, value]): Fact => ({ kind, key, value }));
-  const inventories = file.inventories.map((one): Inventory => {
-    const own = one.facts.map((number) => {
-      const fact = facts[number];
-      if (!fact) throw new GateError('store-damaged', path, `names fact ${number}, which it does not have`, RESTORE);
-      return fact;
-    });
-    return { ...one, facts: own };
-  });
+  const inventories = unfoldInventories(file, (problem) => new GateError('store-damaged', path, problem, RESTORE));
   return { release, target, status, provenance, failures, inventories };
 }
 

@@ -128,8 +128,8 @@ async function moveStopped(
   if (saved !== 'moved') return 'moved';
   const incoming = ['-incoming', `exec:cat ${shellWord(file)}`];
   return withStopped(workshop, to, machineType, [...devices.flat(), ...incoming], async (guest) => {
-    while ((await guest.ask<{ status: string }>('query-status')).status === 'inmigrate') await wait(10);
-    await guest.ask('query-status');
+    while ((await guest.status()) === 'inmigrate') await wait(10);
+    await guest.status();
     return 'moved';
   });
 }

@@ -1,6 +1,5 @@
-import { GateError } from '../../vmstate/errors.js';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { failedWith, GateError } from '../../vmstate/errors.js';
+import { mkdirSync } from 'node:fs';
 import { baselineText } from './baseline-file.js';
 import type { StoreChange } from './change.js';
 import { readBaseline } from './store.js';
@@ -27,17 +26,22 @@ function create(root: string, path: string, text: string): void {
   try {
     writeStoreFile(root, path, text, 'create');
   } catch (error) {
-    if (!existsSync(join(root, path)) || currentText(root, path) !== text) throw error;
+    if (currentText(root, path) !== text) throw error;
   }
 }
 
 function requireUnchanged(root: string, path: string, before: string, after: string): void {
-  const now = existsSync(join(root, path)) ? currentText(root, path) : undefined;
+  const now = currentText(root, path);
   if (now === before || now === after) return;
   throw new GateError('store-refused', path, 'was changed by another process meanwhile', 'Run the command again');
 }
 
-/** What the baseline on the disk says, however it is laid out. */
-function currentText(root: string, path: string): string {
-  return baselineText(readBaseline(root, path));
+/** What the baseline on the disk says, however it is laid out; undefined when there is none, perhaps since a moment. */
+function currentText(root: string, path: string): string | undefined {
+  try {
+    return baselineText(readBaseline(root, path));
+  } catch (error) {
+    if (failedWith(error, 'not-found')) return undefined;
+    throw error;
+  }
 }

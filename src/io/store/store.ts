@@ -1,5 +1,5 @@
-import { GateError } from '../../vmstate/errors.js';
-import { existsSync, readdirSync, realpathSync, type Dirent } from 'node:fs';
+import { failedWith, GateError } from '../../vmstate/errors.js';
+import { readdirSync, realpathSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { TARGETS } from '../targets.js';
 import type { Section } from '../../vmstate/dump.js';
@@ -59,8 +59,9 @@ function readOnce(root: string): StoreContents {
       try {
         return [readBaseline(root, file)];
       } catch (error) {
-        if (existsSync(join(root, file))) throw error;
-        return [];
+        // Removed since the folder was listed; a link that leads nowhere is another thing.
+        if (failedWith(error, 'not-found')) return [];
+        throw error;
       }
     }),
   );
@@ -102,7 +103,7 @@ export function list(root: string, relative: string): Dirent[] {
     if (error instanceof GateError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     const problem = code === 'ENOENT' ? 'there is no such folder' : `the folder cannot be read (${code})`;
-    throw new GateError('store-damaged', relative === '' ? root : relative, problem, FILL);
+    throw new GateError('store-damaged', relative === '' ? root : relative, problem, FILL, { cause: error });
   }
 }
 
@@ -147,7 +148,12 @@ function inOrder(manifests: readonly Manifest[], order: readonly string[]): read
  * @throws GateError when the file is there and says anything else
  */
 function readOrder(root: string): readonly string[] {
-  if (!existsSync(join(root, ORDER_FILE))) return [];
-  const text = readStoreFile(root, ORDER_FILE, 1024 * 1024).toString('utf8');
+  let text: string;
+  try {
+    text = readStoreFile(root, ORDER_FILE, 1024 * 1024).toString('utf8');
+  } catch (error) {
+    if (failedWith(error, 'not-found')) return [];
+    throw error;
+  }
   return orderOf(text, ORDER_FILE);
 }

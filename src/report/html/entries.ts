@@ -100,7 +100,7 @@ export class Entries {
     const { location, baseLocation, already, confirmation, evidence, fingerprint } = finding;
     const matched = finding.waivers.flatMap((index) => waivers[index] ?? []);
     return markup`<li>
-    <p class="msg">${clip(finding.message, 600)}</p>${already && markup`<p class="guest"><b>Not new:</b> ${clip(preexistingText(already))}</p>`}${evidence && markup`<p class="guest"><b>Evidence:</b> ${clip(evidenceText(finding))}</p>`}${
+    <p class="msg">${clip(finding.message, 600)}</p>${already && markup`<p class="guest"><b>Not new:</b> ${clip(preexistingText(already))}</p>`}${evidence?.length ? markup`<p class="guest"><b>Evidence:</b> ${clip(evidenceText(finding))}</p>` : ''}${
       confirmation &&
       markup`<p class="guest ${confirmation.outcome}"><b>${confirmation.outcome === 'confirmed' ? 'Seen on a real guest' : 'A real guest still migrates'}:</b> ${clip(confirmation.text)}</p>`
     }${matched.map((waiver) => markup`<p class="waived">Waiver (${waiver.state}), accepted by ${clip(waiver.acceptedBy, 120)} until ${clip(waiver.expires, 40)}: ${clip(waiver.reason)}</p>`)}

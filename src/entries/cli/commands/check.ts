@@ -80,7 +80,7 @@ export const register: Register = (program, io, exit) => {
       const locate = options.source === undefined ? undefined : await locator('--source', options.source, io);
       const locateBase =
         options.baseSource === undefined ? undefined : await locator('--base-source', options.baseSource, io);
-      const guests = await askWhereWanted(options, settings.config.directions, io);
+      const guests = await askWhereWanted(options, answer, settings.config, io);
       const report = check({
         ...guests,
         ...(locate && { locate }),
@@ -117,18 +117,25 @@ function buildVersionOf({ dumps }: SourceAnswer): Pick<CheckInput, 'buildVersion
 /** What only real guests tell; nothing where it is not asked for. */
 async function askWhereWanted(
   options: Options,
-  directions: CheckInput['config']['directions'],
+  answer: SourceAnswer,
+  { directions, targets: wanted }: CheckInput['config'],
   io: Io,
 ): Promise<Pick<CheckInput, 'probes' | 'streams' | 'inventories' | 'problems'>> {
   if (!options.probe && !options.inventory) return { problems: [] };
-  if (!options.qemu?.length)
-    throw new GateError('bad-usage', '--probe and --inventory', 'run QEMU, and none is named', 'Name it in --qemu');
+  const root = storeFolder(options.baselines, io);
+  const { probe = false, inventory = false } = options;
+  if (!options.qemu?.length) {
+    const dumped = [...new Set(answer.dumps.map(({ target }) => target))];
+    const targets = dumped.filter((target) => wanted.length === 0 || wanted.includes(target));
+    const { judgeAnswers } = await import('../../../guests/handed/judge.js');
+    return judgeAnswers({ root, targets, files: answer.guests ?? [], probe, inventory, directions });
+  }
   const { askGuests } = await import('../../../guests/ask.js');
   return askGuests({
     ...qemuRequest({ ...options, qemu: options.qemu }, io),
-    root: storeFolder(options.baselines, io),
-    probe: options.probe ?? false,
-    inventory: options.inventory ?? false,
+    root,
+    probe,
+    inventory,
     directions,
     progress: progressOf(io),
   });

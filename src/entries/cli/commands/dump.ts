@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { canonicalText } from '../../../vmstate/canonical.js';
 import { visible } from '../../../report/escape.js';
 import { DEFAULT_MAX_BYTES } from '../../../io/bytes.js';
 import { MACHINE_LIST } from '../../../io/machine-list.js';
+import { replaceFile } from '../../../io/replace-file.js';
 import { dumpFromQemu } from '../../../io/qemu.js';
 import { EXIT } from '../io.js';
 import { progressOf, qemuRequest, withQemu, type QemuOptions } from '../options.js';
@@ -26,15 +26,14 @@ export const register: Register = (program, io, exit) => {
         progress: progressOf(io),
       });
       for (const { target, machineType, sections } of answer.dumps) {
-        const folder = join(resolve(io.cwd, options.out), target);
-        mkdirSync(folder, { recursive: true });
         const head = `{\n"vmschkmachine": ${JSON.stringify({ Name: machineType })},`;
-        writeFileSync(join(folder, `${machineType}.json`), head + canonicalText(sections).slice(1));
+        const file = join(options.out, target, `${machineType}.json`);
+        replaceFile(resolve(io.cwd, file), head + canonicalText(sections).slice(1), file);
       }
       for (const [target, names] of answer.machineTypes) {
         // What the binary answers for beside its dumps: a machine type that is not in it is gone.
-        mkdirSync(join(resolve(io.cwd, options.out), target), { recursive: true });
-        writeFileSync(join(resolve(io.cwd, options.out), target, MACHINE_LIST), `${names.join('\n')}\n`);
+        const file = join(options.out, target, MACHINE_LIST);
+        replaceFile(resolve(io.cwd, file), `${names.join('\n')}\n`, file);
       }
       for (const note of answer.notes) io.out(`${visible(note)}\n`);
       for (const { target, machineType, how, words } of answer.failures) {

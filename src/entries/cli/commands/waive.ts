@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readBounded } from '../../../io/bytes.js';
+import { replaceFile } from '../../../io/replace-file.js';
 import type { Io } from '../io.js';
 import { isoDate } from '../output.js';
 import type { Register } from '../command.js';
@@ -63,10 +64,7 @@ export const register: Register = (program, io) => {
       if (fingerprint !== undefined && !known)
         io.err('It was not held against a report; --report report.json does that.\n');
       const result = await addWaiver(text, waiver, options.config);
-      mkdirSync(dirname(file), { recursive: true });
-      const draft = `${file}.new`;
-      writeFileSync(draft, result);
-      renameSync(draft, file);
+      replaceFile(file, result, options.config);
       io.out(`${options.config}: waiver added until ${expires}. It counts once it is on the base branch.\n`);
     });
 };

@@ -77,8 +77,8 @@ export async function loadOne(
   try {
     await guest.ask('migrate-set-capabilities', { capabilities: [{ capability: 'x-ignore-shared', state: true }] });
     await guest.ask('migrate-incoming', { uri: `exec:cat ${shellWord(file)}` });
-    while ((await guest.ask<{ status: string }>('query-status', {}, 'object')).status === 'inmigrate') await wait(10);
-    await guest.ask('query-status');
+    while ((await guest.status()) === 'inmigrate') await wait(10);
+    await guest.status();
     return { outcome: 'migrated', how: '', words: '', named: '' };
   } catch (error) {
     if (!isGuestFault(error)) throw error;

@@ -1,5 +1,4 @@
-import { GateError } from '../../../vmstate/errors.js';
-import { existsSync } from 'node:fs';
+import { failedWith, GateError } from '../../../vmstate/errors.js';
 import { applyChange } from '../apply.js';
 import { storeChange, type StoreChange } from '../change.js';
 import { StoreContents } from '../contents.js';
@@ -84,5 +83,16 @@ export function sameMachineTypes(a: Manifest, b: Manifest): boolean {
 
 /** What a store holds that may not exist yet. @throws GateError */
 export function existingContents(root: string): StoreContents {
-  return existsSync(root) ? readContents(root) : new StoreContents([]);
+  try {
+    return readContents(root);
+  } catch (error) {
+    if (isMissing(error, root)) return new StoreContents([]);
+    throw error;
+  }
+}
+
+/** Whether the store's own folder is not there. */
+function isMissing(error: unknown, root: string): boolean {
+  if (!failedWith(error, 'store-damaged') || error.subject !== root) return false;
+  return (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
 }

@@ -11,10 +11,9 @@ import { GateError } from '../../../../vmstate/errors.js';
 import type { Register } from '../../command.js';
 import { gather } from '../../gather.js';
 import type { Io } from '../../io.js';
-import { storeFolder } from '../../options.js';
 import { buildsOf, makeOptions, sayFailures, statusOf, type MakeOptions } from './make.js';
 import { keepReach } from './keep-reach.js';
-import { writing } from './options.js';
+import { onStore, storeToWrite } from './options.js';
 
 /** Options of `baseline add`. */
 export interface AddOptions extends MakeOptions {
@@ -22,9 +21,9 @@ export interface AddOptions extends MakeOptions {
 }
 
 export const register: Register = (parent, io) => {
-  makeOptions(writing(parent.command('add').description('add the dumps of a build as a release’s baselines')))
+  makeOptions(onStore(parent.command('add').description('add the dumps of a build as a release’s baselines')))
     .option('--kind <kind>', `${BASELINE_KINDS.join(' or ')}; what the version tells without it`)
-    .action((options: AddOptions) => addBuild(options, storeFolder(options.baselines, io), io));
+    .action((options: AddOptions) => addBuild(options, storeToWrite(options, io), io));
 };
 
 /** Adds what the named dumps or binaries say to a store, and says what was added. @throws GateError */

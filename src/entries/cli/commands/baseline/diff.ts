@@ -6,13 +6,12 @@ import { subjectName } from '../../../../rules/finding.js';
 import { visible } from '../../../../report/escape.js';
 import type { Register } from '../../command.js';
 import type { Io } from '../../io.js';
-import { storeFolder } from '../../options.js';
-import { reading, type StoreOption } from './options.js';
+import { onStore, storeToRead, type StoreOption } from './options.js';
 
 export const register: Register = (parent, io) => {
-  reading(
+  onStore(
     parent.command('diff').description('what changed from one release to another').argument('<from>').argument('<to>'),
-  ).action((from: string, to: string, { baselines }: StoreOption) => diff(from, to, storeFolder(baselines, io), io));
+  ).action((from: string, to: string, options: StoreOption) => diff(from, to, storeToRead(options, io), io));
 };
 
 function diff(from: string, to: string, root: string, io: Io): void {

@@ -4,22 +4,21 @@ import { visible } from '../../../../report/escape.js';
 import { groupBy } from '../../../../vmstate/collections.js';
 import { qemuVersionOf, releaseLabel } from '../../../../vmstate/baseline.js';
 import type { Register } from '../../command.js';
-import { storeFolder } from '../../options.js';
-import { reading, type StoreOption } from './options.js';
+import { onStore, storeToRead, type StoreOption } from './options.js';
 
 interface Options extends StoreOption {
   readonly long?: boolean;
 }
 
 export const register: Register = (parent, io) => {
-  reading(
+  onStore(
     parent
       .command('list')
       .description('every baseline, from the oldest release to the newest: a line for targets that agree')
       .option('-l, --long', 'a line for each, with what its binary said of itself'),
-  ).action(({ baselines, long }: Options) => {
-    const all = listBaselines(openStore(storeFolder(baselines, io)));
-    for (const line of long ? all.map(longLine) : folded(all)) io.out(`${visible(line)}\n`);
+  ).action((options: Options) => {
+    const all = listBaselines(openStore(storeToRead(options, io)));
+    for (const line of options.long ? all.map(longLine) : folded(all)) io.out(`${visible(line)}\n`);
   });
 };
 

@@ -4,16 +4,15 @@ import { refreshStore } from '../../../../io/store/commands/refresh.js';
 import type { Register } from '../../command.js';
 import { gather } from '../../gather.js';
 import type { Io } from '../../io.js';
-import { storeFolder } from '../../options.js';
 import { buildsOf, makeOptions, sayFailures, statusOf, type MakeOptions } from './make.js';
 import { keepReach } from './keep-reach.js';
-import { writing } from './options.js';
+import { onStore, storeToWrite } from './options.js';
 import { GateError } from '../../../../vmstate/errors.js';
 
 export const register: Register = (parent, io) => {
   makeOptions(
-    writing(parent.command('refresh').description('bring development baselines up to date, or freeze or release them')),
-  ).action((options: MakeOptions) => refresh(options, storeFolder(options.baselines, io), io));
+    onStore(parent.command('refresh').description('bring development baselines up to date, or freeze or release them')),
+  ).action((options: MakeOptions) => refresh(options, storeToWrite(options, io), io));
 };
 
 async function refresh(options: MakeOptions, root: string, io: Io): Promise<void> {

@@ -5,7 +5,7 @@ import { linuxSets } from '../../../../guests/linux/sets.js';
 import { extremes, usualMachineTypes } from '../../../../guests/linux/moves.js';
 import { openBinaries } from '../../../../io/qemu.js';
 import type { Io } from '../../io.js';
-import { progressOf, qemuRequest, storeFolder } from '../../options.js';
+import { progressOf, qemuRequest, writableStore } from '../../options.js';
 import { inWorkshop } from './linux-options.js';
 import { keptHead, type CaptureOptions } from './options.js';
 
@@ -37,7 +37,7 @@ export async function keepLinux(
       kept.push(guests.length > 0);
       if (guests.length === 0) continue;
       const head = keptHead(options, io, binary);
-      writeRan(storeFolder(options.baselines, io), { ...head, guests, failures }, streams);
+      writeRan(writableStore(options.baselines, io), { ...head, guests, failures }, streams);
       const facts = guests.reduce((sum, { view }) => sum + view.length, 0);
       io.out(`guests/${head.release}/${head.target}.json.br: ${guests.length} guests that ran, ${facts} facts seen\n`);
     }

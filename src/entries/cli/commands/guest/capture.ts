@@ -6,7 +6,7 @@ import type { CaptureFailure } from '../../../../gate/guest-evidence.js';
 import { visible } from '../../../../report/escape.js';
 import type { Register } from '../../command.js';
 import { EXIT, type Io } from '../../io.js';
-import { progressOf, qemuRequest, storeFolder } from '../../options.js';
+import { progressOf, qemuRequest, writableStore } from '../../options.js';
 import { keepLinux } from './capture-linux.js';
 import { keptHead, setsOf, withCapture, type CaptureOptions } from './options.js';
 import { GateError } from '../../../../vmstate/errors.js';
@@ -32,6 +32,8 @@ export const register: Register = (parent, io, exit) => {
     .option('--kernel <dir>', 'folder with an unpacked kernel for the Linux guests')
     .action(async (options: Options) => {
       const kinds = kindsOf(options);
+      // Before guests run for hours whose answers have no place.
+      io.err(`Store: ${writableStore(options.baselines, io)}\n`);
       const kept = [
         ...(kinds.includes('streams') ? await keepStreams(options, io) : []),
         ...(kinds.includes('inventories') ? await keepInventories(options, io) : []),
@@ -78,7 +80,7 @@ async function keepStreamsOf(
   const failures = [...failed, ...unfit];
   sayFailures(binary.target, failures, io);
   if (captures.length === 0) return false;
-  const root = storeFolder(options.baselines, io);
+  const root = writableStore(options.baselines, io);
   const fresh = { manifest: { schemaVersion: 1 as const, ...head, captures, failures }, streams };
   const whole = options.add === true ? await withOtherSets(root, fresh) : fresh;
   const { packs } = writeProbes(root, whole.manifest, whole.streams);
@@ -102,7 +104,7 @@ async function keepInventories(options: Options, io: Io): Promise<readonly boole
     sayFailures(binary.target, failures, io);
     if (inventories.length === 0) return false;
     const head = keptHead(options, io, binary);
-    writeInventories(storeFolder(options.baselines, io), { ...head, inventories, failures });
+    writeInventories(writableStore(options.baselines, io), { ...head, inventories, failures });
     io.out(`inventory/${head.release}/${head.target}.json.br: ${inventories.length} inventories\n`);
     return true;
   });

@@ -31,8 +31,11 @@ export interface CaptureOptions extends GuestOptions {
 
 /** Options of commands that start guests. */
 export function withGuests(command: Command): Command {
-  return withQemu(command)
-    .option('--baselines <dir>', 'the store, or builtin', 'builtin')
+  return withMachines(withQemu(command).option('--baselines <dir>', 'the store, or builtin', 'builtin'));
+}
+
+function withMachines(command: Command): Command {
+  return command
     .option('--machine <name...>', 'machine types; all when left out')
     .option('--set <name...>', 'device sets; all when left out')
     .option('--sets <file>', 'YAML with device sets of your own');
@@ -40,7 +43,8 @@ export function withGuests(command: Command): Command {
 
 /** Options of commands that keep what a release says. */
 export function withCapture(command: Command): Command {
-  return withGuests(command)
+  return withMachines(withQemu(command))
+    .option('--baselines <dir>', 'the store to write to', 'baselines')
     .requiredOption('--release <name>', 'the release that the binaries are of')
     .option('--status <status>', 'released, frozen or development', 'released')
     .requiredOption('--origin <text>', 'package or commit of the build')

@@ -40,7 +40,7 @@ async function roundTrip(options: RoundTripOptions, io: Io): Promise<number> {
     problems.push(...back.problems);
     probes.push(...(await loadAll(back, older, 'backward', io)));
   }
-  const streams = await compareGuests({ ...saved.guests, ...qemuRequest(options, io), directions });
+  const { streams } = await compareGuests({ ...saved.guests, ...qemuRequest(options, io), directions });
   return reportOn({ probes, streams, inventories: [], problems }, options, io);
 }
 
