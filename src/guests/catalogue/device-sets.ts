@@ -63,21 +63,31 @@ async function setsOf(binary: Binary, request: DeviceSetsRequest, folder: string
     let left = chosen(tried, wanted, seen);
     while (left.length > 0) {
       const pack = await startTogether(left.slice(0, SET), (devices) =>
-        askStopped(
-          { ...request, binary, machineType, folder, args: [...board.room, ...devices.flatMap(({ args }) => args)] },
-          () => Promise.resolve({}),
+        askStopped({ ...request, binary, machineType, folder, args: [board.room, ...together(devices)].flat() }, () =>
+          Promise.resolve({}),
         ),
       );
       if (pack.length === 0) alone.push(left[0]?.device.name ?? '');
       else {
         const name = `asked-${sets.length + 1}`;
         const room = board.room.length > 0 ? [board.room] : [];
-        sets.push({ name, devices: [...room, ...pack.map(({ args }) => args)] });
+        sets.push({ name, devices: [...room, ...together(pack)] });
       }
       left = left.filter((device) => !pack.includes(device) && device.device.name !== alone.at(-1));
     }
   }
   return { target: binary.target, sets, alone };
+}
+
+/** What adds each device; what one before it stands on already is there once. */
+function together(devices: readonly TriedDevice[]): readonly (readonly string[])[] {
+  const done = new Set<string>();
+  return devices.map(({ args }) => {
+    const options = args.flatMap((word, at) => (at % 2 === 0 ? [[word, args[at + 1] ?? '']] : []));
+    const fresh = options.filter((option) => !done.has(option.join(' ')));
+    for (const option of fresh) done.add(option.join(' '));
+    return fresh.flat();
+  });
 }
 
 /** Devices that bring something wanted that is not there yet. */

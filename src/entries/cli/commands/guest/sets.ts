@@ -36,7 +36,7 @@ export const register: Register = (parent, io) => {
       });
       const { stringify } = await import('yaml');
       const sets = Object.fromEntries((answer?.sets ?? []).map(({ name, devices }) => [name, devices]));
-      io.out(stringify(sets, { defaultKeyType: 'PLAIN', collectionStyle: 'any', lineWidth: 0 }));
+      io.out(stringify(sets, { aliasDuplicateObjects: false, lineWidth: 0 }));
       for (const name of answer?.alone ?? []) io.err(`${visible(name)} starts with no other device\n`);
     });
 };
