@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
   dump: () => import('./commands/dump.js'),
   lint: () => import('./commands/lint.js'),
   layout: () => import('./commands/layout.js'),
+  touched: () => import('./commands/touched.js'),
   explain: () => import('./commands/explain.js'),
   history: () => import('./commands/history.js'),
   waive: () => import('./commands/waive.js'),

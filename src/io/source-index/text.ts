@@ -23,7 +23,8 @@ export class SourceText {
   }
 }
 
-const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)'/g;
+/** Comments, texts and characters of C. */
+export const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)'/g;
 
 /** Comments and the insides of texts become blanks. */
 function blank(text: string): string {
