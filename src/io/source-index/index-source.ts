@@ -47,6 +47,8 @@ export function indexSource(root: string): SourceIndex {
   return new SourceIndex({ definitions, types, texts, own, shared });
 }
 
+const NAMED = ['VMState', 'VMSTATE', 'TypeInfo'];
+
 const reader = new FileReader('no links');
 
 /** The text of a file that may say something; undefined for others. */
@@ -59,7 +61,9 @@ function readSource(path: string): string | undefined {
     if (error instanceof GateError) return undefined;
     throw error;
   }
-  return /VMState|TypeInfo|VMSTATE|define[ \t]+TYPE_|define[ \t]+\w+[ \t]+"/.test(text) ? text : undefined;
+  // Plain texts are looked for many times faster than one expression of them all.
+  const named = NAMED.some((name) => text.includes(name));
+  return named || /define[ \t]+(?:TYPE_|\w+[ \t]+")/.test(text) ? text : undefined;
 }
 
 /** A function that finds findings in a tree. */

@@ -96,7 +96,7 @@ function normal(name: string): string {
     .replace(/ ?([^\w ]) ?/g, '$1');
 }
 
-const DEFINE = /^[ \t]*#[ \t]*define[ \t]+(\w+)(\((?:[^)\n\\]|\\\n)*\))?((?:[^\n\\]|\\[^\n]|\\\n)*)/gm;
+const DEFINE = /^[ \t]*#[ \t]*define[ \t]+(\w+)(\((?:[^)\n\\]+|\\\n)*\))?((?:[^\n\\]+|\\[^])*)/gm;
 
 /** Macros of a file that may make fields, and those that may stand for a text. */
 export function definesIn(text: string): {

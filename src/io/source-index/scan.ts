@@ -42,7 +42,7 @@ const DEFINITION = /\bVMStateDescription\s+(\w+)\s*(?:\[[^\]]*\]\s*)?=\s*\{/g;
 export function scanSource(text: string, file: string): ScannedFile {
   const defines = text.includes('define') ? definesIn(text) : { fields: new Map<string, FieldMacro>(), texts: [] };
   const found = { fieldMacros: defines.fields, texts: defines.texts };
-  const [described, typed] = [text.includes('VMStateDescription'), text.includes('TypeInfo')];
+  const [described, typed] = [/\bVMStateDescription\s+\w/.test(text), /\bTypeInfo\s+\w/.test(text)];
   if (!described && !typed) return { definitions: [], types: [], ...found };
   const source = new SourceText(text);
   return {
@@ -135,13 +135,19 @@ function typesIn(source: SourceText, file: string): TypeDefinition[] {
   });
 }
 
+/** The name of the function whose first parameter is declared at that place. */
+function functionBefore(code: string, at: number): string | undefined {
+  return /\b(\w+)\s*\(\s*$/.exec(code.slice(Math.max(0, at - 200), at))?.[1];
+}
+
 /** Which descriptions each function assigns to a class: `dc->vmsd = &vmstate_x`. */
 function vmsdsByFunction(code: string): ReadonlyMap<string, readonly string[]> {
   const given = new Map<string, string[]>();
+  if (!code.includes('vmsd')) return given;
   let current = '';
-  for (const match of code.matchAll(/\b(\w+)\s*\(\s*ObjectClass\s*\*|\bvmsd\s*=\s*&\s*(\w+)/g)) {
-    if (match[1] !== undefined) current = match[1];
-    else given.set(current, [...(given.get(current) ?? []), match[2] ?? '']);
+  for (const match of code.matchAll(/\bObjectClass\s*\*|\bvmsd\s*=\s*&\s*(\w+)/g)) {
+    if (match[1] === undefined) current = functionBefore(code, match.index) ?? current;
+    else given.set(current, [...(given.get(current) ?? []), match[1]]);
   }
   return given;
 }

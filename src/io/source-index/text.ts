@@ -28,21 +28,31 @@ export const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|
 
 /** Comments and the insides of texts become blanks. */
 function blank(text: string): string {
-  return text.replace(COMMENT_OR_TEXT, (token) =>
-    token.startsWith('"') || token.startsWith("'")
-      ? token.charAt(0) + ' '.repeat(Math.max(0, token.length - 2)) + token.slice(-1)
-      : token.replace(/[^\n]/g, ' '),
-  );
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { 0: token, index } of text.matchAll(COMMENT_OR_TEXT)) {
+    pieces.push(text.slice(from, index));
+    from = index + token.length;
+    if (token.startsWith('/')) pieces.push(token.split('\n').map(blanks).join('\n'));
+    else pieces.push(token.charAt(0), ' '.repeat(Math.max(0, token.length - 2)), token.slice(-1));
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
+}
+
+function blanks(line: string): string {
+  return ' '.repeat(line.length);
 }
 
 /** Where the bracket at `open` is closed; -1 when it is not. */
 export function closing(code: string, open: number): number {
   const left = code[open];
-  const right = left === '(' ? ')' : left === '[' ? ']' : '}';
+  const marks = left === '(' ? /[()]/g : left === '[' ? /[[\]]/g : /[{}]/g;
+  marks.lastIndex = open;
   let depth = 0;
-  for (let at = open; at < code.length; at++) {
-    if (code[at] === left) depth++;
-    else if (code[at] === right && --depth === 0) return at;
+  for (let found = marks.exec(code); found; found = marks.exec(code)) {
+    depth += found[0] === left ? 1 : -1;
+    if (depth === 0) return found.index;
   }
   return -1;
 }
@@ -63,13 +73,14 @@ export function splitList(code: string, text: string, from: number, to: number):
     const piece = text.slice(start + lead, end).trimEnd();
     if (code.slice(start, end).trim() !== '') pieces.push({ at: start + lead, text: piece });
   };
-  for (let at = from; at < to; at++) {
-    const char = code[at] ?? '';
-    if ('([{'.includes(char)) depth++;
-    else if (')]}'.includes(char)) depth--;
-    else if (char === ',' && depth === 0) {
-      push(at);
-      start = at + 1;
+  const marks = /[()[\]{},]/g;
+  marks.lastIndex = from;
+  for (let found = marks.exec(code); found && found.index < to; found = marks.exec(code)) {
+    const [char] = found;
+    if (char !== ',') depth += '([{'.includes(char) ? 1 : -1;
+    else if (depth === 0) {
+      push(found.index);
+      start = found.index + 1;
     }
   }
   push(to);
