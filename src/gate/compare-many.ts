@@ -1,6 +1,7 @@
 import type { BaselineEntry } from '../vmstate/baseline.js';
 import { groupBy } from '../vmstate/collections.js';
 import { layoutsOf } from '../diff/diff.js';
+import { withoutRepeats } from '../rules/abstract.js';
 import { createComparer, type Comparer } from '../rules/compare.js';
 import type { Section } from '../vmstate/dump.js';
 import type { Direction, Finding } from '../rules/finding.js';
@@ -73,7 +74,7 @@ function findingsOf(
     // A build may not even load what it saved itself: equal contents are compared too, without a look at the store.
     const build = layoutsOf(dump.sections);
     const baseline = entry.digest === dump.digest ? build : layoutsOf(input.sectionsOf(entry.digest));
-    findings = directions.flatMap((direction) => input.comparer.compare(baseline, build, direction));
+    findings = directions.flatMap((direction) => withoutRepeats(input.comparer.compare(baseline, build, direction)));
     cache.set(key, findings);
   }
   return findings;

@@ -4,6 +4,7 @@ import type { Lone, SectionPair } from '../diff/pair-sections.js';
 import type { SectionDiff } from '../diff/section-diff.js';
 import type { Section } from '../vmstate/dump.js';
 import { groupBy } from '../vmstate/collections.js';
+import { withoutRepeats } from './abstract.js';
 import { RULE_LIST, type Rule } from './catalogue.js';
 import { findingList, sectionSubject, type Details, type Direction, type Finding } from './finding.js';
 import type { Scene } from './scene.js';
@@ -32,7 +33,7 @@ export function compareSections(
   direction: Direction,
   options: CompareOptions = {},
 ): readonly Finding[] {
-  return createComparer(options).compare(layoutsOf(baseline), layoutsOf(build), direction);
+  return withoutRepeats(createComparer(options).compare(layoutsOf(baseline), layoutsOf(build), direction));
 }
 
 const JUDGES: ReadonlyMap<DifferenceKind, readonly Rule[]> = groupBy(

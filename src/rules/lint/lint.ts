@@ -1,5 +1,6 @@
 import { groupBy } from '../../vmstate/collections.js';
 import type { Section } from '../../vmstate/dump.js';
+import { withoutRepeats } from '../abstract.js';
 import { RULE_LIST, type Rule } from '../catalogue.js';
 import { findingList, type Finding } from '../finding.js';
 import { faultsOf, type FaultKind } from './faults.js';
@@ -10,7 +11,7 @@ const known = new WeakMap<Section, readonly Finding[]>();
 
 /** What one dump shows alone: faults of the build itself, found without any baseline. Sorted, none twice. */
 export function lintDump(sections: readonly Section[]): readonly Finding[] {
-  return findingList(sections.flatMap(lintSection));
+  return withoutRepeats(findingList(sections.flatMap(lintSection)));
 }
 
 function lintSection(section: Section): readonly Finding[] {
