@@ -104,7 +104,7 @@ test('the nearest ancestor’s dumps serve', async () => {
   await push(OLDER, BROKEN);
   const result = await pull();
   expect(result.status).toBe(0);
-  expect(result.stdout).toContain('an ancestor 1 commits before the merge base');
+  expect(result.stdout).toContain('an ancestor 1 commit before the merge base');
 });
 
 test('the base is built on the position where the workflow says so', async () => {

@@ -49,7 +49,7 @@ test('noble, rhel-9.6 and 8.2.2+ds: kept in the order of QEMU’s versions, each
   expect(added.map(({ status, stdout, stderr }) => [status, stdout, linesBehind(stderr)])).toEqual([
     [
       0,
-      'rhel-9.6/x86_64.json: added, released, stable, 1 machine types, 1 distinct\n',
+      'rhel-9.6/x86_64.json: added, released, stable, 1 machine type, 1 distinct\n',
       'Its status is what QEMU emulator version 9.1.0 (qemu-kvm-9.1.0-15.el9) tells; --status sets another.\n',
     ],
     [
@@ -110,6 +110,6 @@ test('dump files tell no status, and none is guessed', async () => {
   expect([kind.status, status.status]).toEqual([2, 2]);
   expect([good.status, good.stdout]).toEqual([
     0,
-    'noble/x86_64.json: added, released, stable, 1 machine types, 1 distinct\n',
+    'noble/x86_64.json: added, released, stable, 1 machine type, 1 distinct\n',
   ]);
 });

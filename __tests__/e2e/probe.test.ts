@@ -42,7 +42,7 @@ afterEach(() => workspace.remove());
     const captured = await cli(...capture, '--only', 'streams', '--sets', 'sets.yml');
     expect([captured.status, captured.stdout]).toEqual([
       0,
-      'probes/7.2/s390x.json: 1 saved guests of 1 machine types and 1 device sets\n',
+      'probes/7.2/s390x.json: 1 saved guest of 1 machine type and 1 device set\n',
     ]);
     expect((await cli(...capture, '--only', 'inventories', '--set', 'default')).status).toBe(0);
     const loaded = await cli('guest', 'load', ...guest('trixie'));

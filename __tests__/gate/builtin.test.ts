@@ -47,6 +47,6 @@ test.each([
 
 test('what broke long ago names the first release that shipped with it', () => {
   const { findings } = checked('11.1', 'virt-8.0');
-  const at = findings.find(({ ruleId, section }) => ruleId === 'field-added' && section === 'allwinner-sdhost');
+  const at = findings.find(({ ruleId, section }) => ruleId === 'field-added' && section === 'allwinner-sdhost-sun4i');
   expect(at?.already).toEqual({ releases: ['8.1'] });
 });

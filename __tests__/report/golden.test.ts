@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCli } from '../helpers/runner.js';
+import { main } from '../../src/entries/cli/main.js';
 import { CORPUS, describeWithCorpus } from '../helpers/shared.js';
 
 /**
  * What people see of a pair, kept and reviewed by eye. UPDATE_GOLDEN=1 writes the files anew; the diff of that is
  * what a reviewer looks at.
  */
+const ROOT = join(__dirname, '..', '..');
 const FOLDER = join(__dirname, '..', 'golden');
 const ENDINGS = {
   text: 'txt',
@@ -53,9 +54,19 @@ describeWithCorpus('golden files', () => {
   test.each(PAIRS.flatMap(([name, old, now, formats]) => formats.map((format) => [name, format, old, now] as const)))(
     '%s as %s',
     async (name, format, old, now) => {
-      const result = await runCli(['compare', old, now, '--format', format], { cwd: CORPUS });
-      expect([result.status, result.stderr]).toEqual([1, '']);
-      expectGolden(`${name}.${ENDINGS[format]}`, result.stdout);
+      const [out, err]: [string[], string[]] = [[], []];
+      const status = await main(['compare', old, now, '--format', format], {
+        root: ROOT,
+        cwd: CORPUS,
+        env: {},
+        stdoutIsTty: undefined,
+        columns: undefined,
+        now: () => new Date('2026-01-01T00:00:00Z'),
+        out: (text) => out.push(text),
+        err: (text) => err.push(text),
+      });
+      expect([status, ...err]).toEqual([1]);
+      expectGolden(`${name}.${ENDINGS[format]}`, out.join(''));
     },
   );
 });

@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import { sha256Hex } from '../vmstate/sha256.js';
 import { posix } from 'node:path';
 import { matchesGlob } from './glob.js';
@@ -178,7 +179,7 @@ class ArtifactDumps {
       failures: [],
       machineTypes: listsBeside(dumps, (folder) => this.lists.get(folder), this.known),
       guests: this.guests,
-      notes: [`${dumps.length} dumps from artifact ${name}`, ...left],
+      notes: [`${count(dumps.length, 'dump')} from artifact ${name}`, ...left],
     };
   }
 }

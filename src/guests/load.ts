@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -49,7 +50,7 @@ export async function load(request: LoadRequest): Promise<Loaded> {
     const notes = binaries.map(({ shown, version, target }) => {
       const own = results.filter((result) => result.target === target);
       const passed = own.filter(({ outcome }) => outcome === 'migrated').length;
-      return `${shown} (${version}): ${own.length} saved guests, ${passed} load`;
+      return `${shown} (${version}): ${count(own.length, 'saved guest')}, ${passed} load`;
     });
     return { results, targets: binaries.map(({ target }) => target), notes };
   } finally {

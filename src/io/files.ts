@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import { compareText } from '../vmstate/order.js';
 import { lstatSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
@@ -58,7 +59,7 @@ export async function readDumpFiles(request: FilesRequest): Promise<SourceAnswer
     dumps.set(key, { target, machineType, sections, digest, provenance });
   }
   const distinct = new Set([...dumps.values()].map((dump) => dump.digest)).size;
-  const notes = [`${dumps.size} dumps from files, ${distinct} distinct`];
+  const notes = [`${count(dumps.size, 'dump')} from files, ${distinct} distinct`];
   const onDisk = [...dumps.values()].filter(({ provenance }) => provenance.kind === 'file');
   const machineTypes = listsBeside(onDisk, readListIn(request.cwd), request.known);
   const guests = guestFilesBeside(onDisk, request.cwd);

@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import type { Finding } from '../rules/finding.js';
 import { machineTypeNotDumped } from '../rules/gate/machine-type-not-dumped.js';
 import { machineTypeRemoved } from '../rules/gate/machine-type-removed.js';
@@ -204,19 +205,19 @@ function noBaseline(target: string): Problem {
 function unanswered(target: string, names: readonly string[], config: Pick<Config, 'machineTypes'>): Problem {
   const sorted = [...names].sort(compareNatural);
   const shown = sorted.slice(0, 8).join(', ') + (sorted.length > 8 ? ` and ${sorted.length - 8} more` : '');
-  const count = `${sorted.length} machine type${sorted.length === 1 ? '' : 's'} of the ${target} baselines`;
+  const what = `${count(sorted.length, 'machine type')} of the ${target} baselines`;
   if (config.machineTypes.asked === 'given') {
     return {
       severity: 'notice',
       code: 'machine-types-not-given',
-      message: `${count} ${sorted.length === 1 ? 'was' : 'were'} not looked at, as machine-types is set to given: ${shown}`,
+      message: `${what} ${sorted.length === 1 ? 'was' : 'were'} not looked at, as machine-types is set to given: ${shown}`,
       remedy: 'Give their dumps to have them compared',
     };
   }
   return {
     severity: 'error',
     code: 'machine-type-unanswered',
-    message: `nothing answers for ${count}: ${shown}`,
+    message: `nothing answers for ${what}: ${shown}`,
     remedy:
       'Dump them; or put what the binary prints for `-M help` as machines.txt beside the dumps; or say machine-types: given if only what is given counts',
   };

@@ -1,5 +1,5 @@
 import { groupBy } from '../vmstate/collections.js';
-import { count } from './count.js';
+import { count } from '../vmstate/count.js';
 import { terminalText } from './escape.js';
 import { wrap } from './wrap.js';
 

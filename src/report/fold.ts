@@ -1,4 +1,4 @@
-import { count } from './count.js';
+import { count } from '../vmstate/count.js';
 import { compareText } from '../vmstate/order.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { Preexisting, Occurrence, ReportFinding } from '../policy/model.js';

@@ -1,4 +1,4 @@
-import { count } from './count.js';
+import { count } from '../vmstate/count.js';
 import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { groupBy } from '../vmstate/collections.js';

@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import type { LayoutPair, LayoutPairRow, LayoutRow } from '../diff/layout-model.js';
 import { terminalText } from './escape.js';
 import type { TextStyle } from './style.js';
@@ -47,7 +48,9 @@ export function layoutPairText(pair: LayoutPair, style: TextStyle): string {
     bold(`${terminalText(pair.section)} (description ${terminalText(pair.description)})`),
     ...titles(terminalText(pair.oldLabel), terminalText(pair.newLabel), half).map((line) => dim(line)),
     ...lines,
-    ...(pair.omitted > 0 ? [dim(`${pair.omitted} rows that agree are left out`)] : []),
+    ...(pair.omitted > 0
+      ? [dim(`${count(pair.omitted, 'row')} that ${pair.omitted === 1 ? 'agrees is' : 'agree are'} left out`)]
+      : []),
     dim('- gone  + new  ! other bytes  ^ moved  ~ renamed  ? certainty changed'),
     '',
   ].join('\n');

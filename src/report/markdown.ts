@@ -1,6 +1,6 @@
 import type { LayoutPair } from '../diff/layout-model.js';
 import type { Location, ReportFinding } from '../policy/model.js';
-import { count } from './count.js';
+import { count } from '../vmstate/count.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { markdownCode, markdownFence, markdownProse, markdownText, summaryCode } from './escape.js';

@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import { FOUND_BY } from '../vmstate/reach.js';
 import type { ReachAnswer } from '../policy/reach.js';
 import { groupBy } from '../vmstate/collections.js';
@@ -23,7 +24,7 @@ const VALUES = {
 /** Every section, by whether a guest can have it and how that is known. */
 export function listReach(about: ReachAbout, answers: readonly Answer[]): string {
   const lines = [
-    `${terminalText(about.machineType)} of ${terminalText(about.release)} (${about.target}): ${answers.length} sections`,
+    `${terminalText(about.machineType)} of ${terminalText(about.release)} (${about.target}): ${count(answers.length, 'section')}`,
   ];
   for (const value of ['board', 'creatable', 'never', 'unknown'] as const) {
     const own = answers.filter((answer) => answer.value === value);

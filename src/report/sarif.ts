@@ -1,3 +1,4 @@
+import { count } from '../vmstate/count.js';
 import type { Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { Report } from './model.js';
 import type { ReportFinding } from '../policy/model.js';
@@ -35,7 +36,7 @@ export function sarifLog(report: Report, anchor?: string): Log {
   if (left > 0) {
     notes.push({
       level: 'warning',
-      message: { text: `${left} findings found no room; report.json has all of them.` },
+      message: { text: `${count(left, 'finding')} found no room; report.json has all of them.` },
       descriptor: { id: 'results-left-out' },
     });
   }

@@ -1,3 +1,5 @@
+import { bytesText } from '../vmstate/wire.js';
+import { count } from '../vmstate/count.js';
 import type { FieldRow, ShownDevice } from '../streams/show.js';
 import type { MigrationStream } from '../streams/stream.js';
 import { terminalText } from './escape.js';
@@ -12,7 +14,7 @@ export function streamText(
 ): string {
   const { bold, dim } = style.colors;
   if (options.named) return devices.flatMap((device) => deviceLines(device, options.values, style)).join('\n') + '\n';
-  const lines = [...headLines(stream), '', bold(`RAM: ${stream.ram.length} blocks`)];
+  const lines = [...headLines(stream), '', bold(`RAM: ${count(stream.ram.length, 'block')}`)];
   for (const { name, length } of stream.ram) lines.push(`${String(length).padStart(14)}  ${terminalText(name)}`);
   lines.push('', bold(`Devices: ${devices.length}`), dim('         bytes  version  instance  name (description)'));
   for (const device of devices) lines.push(deviceLine(device));
@@ -47,7 +49,7 @@ function deviceLine({ idstr, instanceId, version, description, bytes, bounds, un
   const instance = instanceId > 0xffff ? `0x${instanceId.toString(16)}` : String(instanceId);
   const name = description === '' ? 'not described' : description;
   const guess = bounds === 'next-header' ? ', its end a guess' : '';
-  const rest = undescribed > 0 && description !== '' ? `, ${undescribed} bytes not described` : '';
+  const rest = undescribed > 0 && description !== '' ? `, ${bytesText(undescribed)} not described` : '';
   const numbers = `${String(bytes).padStart(14)}  ${String(version).padStart(7)}  ${instance.padStart(8)}`;
   return `${numbers}  ${terminalText(idstr)} (${terminalText(name)}${guess}${rest})`;
 }
@@ -57,10 +59,10 @@ function deviceLines(device: ShownDevice, values: boolean, style: TextStyle): st
   const { idstr, instanceId, version, description, bytes, at, undescribed, fields } = device;
   return [
     bold(`${terminalText(idstr)} (description ${terminalText(description)})`),
-    dim(`instance ${instanceId}, version ${version}, ${bytes} bytes at ${at}`),
+    dim(`instance ${instanceId}, version ${version}, ${bytesText(bytes)} at ${at}`),
     dim('    at   bytes  field'),
     ...fields.map((row) => fieldLine(row, values)),
-    ...(undescribed > 0 ? [dim(`${undescribed} bytes are not described`)] : []),
+    ...(undescribed > 0 ? [dim(`${bytesText(undescribed)} ${undescribed === 1 ? 'is' : 'are'} not described`)] : []),
     '',
   ];
 }

@@ -1,7 +1,7 @@
 import type { Grade } from '../rules/finding.js';
 import type { ReportFinding } from '../policy/model.js';
 import type { Problem } from '../vmstate/problem.js';
-import { count } from './count.js';
+import { count } from '../vmstate/count.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { sectionOf } from '../rules/finding.js';
@@ -111,7 +111,11 @@ class Printer {
     const { dim } = this.options.colors;
     const meets = info.filter(({ aside }) => !FOLDED.has(aside)).length;
     if (meets > 0)
-      this.lines.push(dim(`${meets} differences that no guest meets are not listed (--verbose lists them).`));
+      this.lines.push(
+        dim(
+          `${count(meets, 'difference')} that no guest meets ${meets === 1 ? 'is' : 'are'} not listed (--verbose lists ${meets === 1 ? 'it' : 'them'}).`,
+        ),
+      );
     for (const folded of [notThisChange(this.report.summary), outOfReach(this.report.summary)]) {
       if (folded !== undefined)
         this.lines.push(...wrap(`${folded} (--verbose lists them)`, this.options.width).map(dim));

@@ -1,3 +1,4 @@
+import { bytesText } from '../vmstate/wire.js';
 import type { Rule } from './define-rule.js';
 import type { Finding } from './finding.js';
 import { descriptionRenamed } from './section/description-renamed.js';
@@ -201,7 +202,7 @@ export function messageOf(finding: Pick<Finding, 'ruleId' | 'details' | 'path' |
 export function whyOf({ ruleId, details }: Pick<Finding, 'ruleId' | 'details'>): string {
   const { sourceBytes, destinationBytes } = details;
   if (typeof sourceBytes !== 'number' || sourceBytes === destinationBytes) return RULES[ruleId].fact;
-  return `${RULES[ruleId].fact} Of this section the source surely sends ${sourceBytes} bytes and the destination surely reads ${destinationBytes}.`;
+  return `${RULES[ruleId].fact} Of this section the source surely sends ${bytesText(sourceBytes)} and the destination surely reads ${destinationBytes}.`;
 }
 
 /** What a guest meets, one sentence. */

@@ -1,3 +1,4 @@
+import { count } from './count.js';
 import type { Description, Field, Section } from './dump.js';
 
 /** Where a dump is silent about counts, so is the layout. Decided once per dump. */
@@ -137,7 +138,7 @@ export function sumBytes(items: readonly WireItem[]): number | undefined {
 
 /** `1 byte`, `4 bytes`. */
 export function bytesText(bytes: number): string {
-  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  return count(bytes, 'byte');
 }
 
 /** `4 bytes`, `8 × 4 bytes`, `custom type`. */

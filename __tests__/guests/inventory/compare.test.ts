@@ -128,7 +128,7 @@ test.each<[string, readonly Row[], readonly Row[], readonly string[]]>([
     ],
     [
       'conditional fw-cfg-file-changed fw_cfg etc/acpi/tables: was 131072 bytes and is 262144 bytes',
-      'cosmetic fw-cfg-file-changed fw_cfg etc/new: was none and is 1 bytes',
+      'cosmetic fw-cfg-file-changed fw_cfg etc/new: was none and is 1 byte',
       'cosmetic fw-cfg-file-changed fw_cfg genroms/kvmvapic.bin: was 9216 bytes and is 9000 bytes',
     ],
   ],

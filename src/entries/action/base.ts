@@ -1,3 +1,4 @@
+import { count } from '../../vmstate/count.js';
 import { join } from 'node:path';
 import { log } from '../../github/log.js';
 import { mergeBaseOf } from '../../github/base-files.js';
@@ -42,7 +43,10 @@ export async function findBase(request: BaseRequest): Promise<BaseAnswer> {
   const { inputs, context, given } = request;
   if (given.dumps.length === 0) return otherBase(request);
   if (context.baseSha === undefined || inputs.baseDumpsTrusted)
-    return found(given, `${given.dumps.length} dumps of the base were given`);
+    return found(
+      given,
+      `${count(given.dumps.length, 'dump')} of the base ${given.dumps.length === 1 ? 'was' : 'were'} given`,
+    );
   const other = await otherBase(request);
   return { ...other, problems: [NOT_BELIEVED, ...other.problems] };
 }
@@ -98,8 +102,8 @@ async function keptBase({ inputs, context, client }: BaseRequest, tip: string): 
   const answer = await dumpsOfBaseRun(client, query, inputs.maxInputBytes);
   if (typeof answer === 'string') return answer;
   const where =
-    answer.distance === 0 ? 'the merge base' : `an ancestor ${answer.distance} commits before the merge base`;
-  const text = `${answer.dumps.length} dumps of ${where}, ${answer.sha.slice(0, 12)}, kept by run ${answer.runId}`;
+    answer.distance === 0 ? 'the merge base' : `an ancestor ${count(answer.distance, 'commit')} before the merge base`;
+  const text = `${count(answer.dumps.length, 'dump')} of ${where}, ${answer.sha.slice(0, 12)}, kept by run ${answer.runId}`;
   return found(answer, text);
 }
 
@@ -126,7 +130,7 @@ async function builtBase(request: BaseRequest, tip: string): Promise<BaseAnswer>
   const sha = branched ? await branchPoint(client, { owner, repo, base: tip, head: headSha }) : tip;
   try {
     const base = await buildBase({ ...request, sha });
-    return found(base, `${base.dumps.length} dumps of the base ${sha.slice(0, 12)}, built here`);
+    return found(base, `${count(base.dumps.length, 'dump')} of the base ${sha.slice(0, 12)}, built here`);
   } catch (error) {
     return missing(failureText(error), false);
   }

@@ -1,3 +1,4 @@
+import { count } from '../../vmstate/count.js';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { log } from '../../github/log.js';
@@ -43,7 +44,7 @@ export async function askWhereWanted(
   const inventories = answers.flatMap((one) => one.inventories);
   const loaded = probes.filter(({ outcome }) => outcome === 'migrated').length;
   log.info(
-    `${probes.length} saved guests, ${loaded} load; ${streams.length} streams and ${inventories.length} inventories compared`,
+    `${count(probes.length, 'saved guest')}, ${loaded} load; ${count(streams.length, 'stream')} and ${count(inventories.length, 'inventory', 'inventories')} compared`,
   );
   return { probes, streams, inventories, problems: answers.flatMap((one) => one.problems) };
 }

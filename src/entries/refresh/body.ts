@@ -1,3 +1,4 @@
+import { count } from '../../vmstate/count.js';
 import { GRADES, subjectName } from '../../rules/finding.js';
 import { messageOf } from '../../rules/catalogue.js';
 import { markdownCode, markdownText } from '../../report/escape.js';
@@ -28,7 +29,7 @@ function baselineText(one: RefreshedBaseline): string {
       : one.statusBefore === one.statusAfter
         ? one.statusAfter
         : `${one.statusBefore} becomes ${one.statusAfter}`;
-  const head = `### ${markdownCode(one.path)}: ${status}, ${one.machineTypes} machine types`;
+  const head = `### ${markdownCode(one.path)}: ${status}, ${count(one.machineTypes, 'machine type')}`;
   if (one.allowed.length === 0) return `${head}\n\nNo section changes.`;
   const counts = GRADES.map(
     (grade) => [grade, one.allowed.filter((finding) => finding.grade === grade).length] as const,
@@ -46,6 +47,8 @@ function baselineText(one: RefreshedBaseline): string {
 
 /** The commit's message, signed off. */
 export function messageText(plan: RefreshPlan, signOff: string): string {
-  const lines = plan.baselines.map((one) => `- ${one.path}: ${one.statusAfter}, ${one.machineTypes} machine types`);
+  const lines = plan.baselines.map(
+    (one) => `- ${one.path}: ${one.statusAfter}, ${count(one.machineTypes, 'machine type')}`,
+  );
   return `${titleOf(plan)}\n\n${lines.join('\n')}\n\nSigned-off-by: ${signOff}\n`;
 }

@@ -1,3 +1,4 @@
+import { count } from '../../vmstate/count.js';
 import { log } from '../../github/log.js';
 import type { Step } from '../../github/step.js';
 import { loadWhole, sealFolder, type Seal } from '../../io/seal.js';
@@ -26,6 +27,6 @@ export function endOnSignals(step: Step, name: string): void {
 export function sealCode(code: string, guests?: string): readonly Seal[] {
   loadWhole(code);
   const own = sealFolder(code);
-  log.info(`The gate’s code: ${own.files} files, SHA-256 ${own.digest}`);
+  log.info(`The gate’s code: ${count(own.files, 'file')}, SHA-256 ${own.digest}`);
   return [own, ...(guests === undefined ? [] : [sealFolder(guests)])];
 }

@@ -1,3 +1,4 @@
+import { count } from '../../vmstate/count.js';
 import type { DeviceSet } from '../../gate/guest-evidence.js';
 import type { Inventory, InventoryBook } from '../../gate/inventory-evidence.js';
 import { inOwnFolders } from '../../io/parallel.js';
@@ -48,7 +49,7 @@ export async function keepAnswers(request: GuestQuestions): Promise<readonly Kep
         ...foldInventories(seen.inventories),
         unseen: seen.unseen,
       });
-      const told = `${loads.length} loads, ${saves.saved.length} streams and ${seen.inventories.length} inventories`;
+      const told = `${count(loads.length, 'load')}, ${count(saves.saved.length, 'stream')} and ${count(seen.inventories.length, 'inventory', 'inventories')}`;
       kept.push({ target, bytes, told });
     }
     return kept;

@@ -1,3 +1,4 @@
+import { count } from '../../vmstate/count.js';
 import { excusedFaults } from '../../gate/move/faults.js';
 import { culpritFinding, moveFindings } from '../../gate/move/findings.js';
 import type { Move } from '../../gate/move/move.js';
@@ -123,7 +124,7 @@ async function oneMove(workshop: Workshop, request: MovesRequest, task: Task, ac
 /** How far a move was asked. */
 function told(name: string, move: Move, devices: number, without: number): Problem {
   const parts = [
-    `${name}: moved${move.after.kind === 'lived' ? ', and lives,' : ''} with ${devices} devices${without > 0 ? ` (${without} left out)` : ''}`,
+    `${name}: moved${move.after.kind === 'lived' ? ', and lives,' : ''} with ${count(devices, 'device')}${without > 0 ? ` (${without} left out)` : ''}`,
     `${move.before.observed.works.size} things asked of it under ${move.accel.toUpperCase()}`,
     ...(move.control === undefined ? [] : ['held against a move of the first build to itself']),
   ];

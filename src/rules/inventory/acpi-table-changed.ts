@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { REFERENCE, SIDE, type Change } from './facts.js';
+import { changeText, REFERENCE, SIDE, type Change } from './facts.js';
 
 export const acpiTableChanged = defineRule<Change>()({
   id: 'acpi-table-changed',
@@ -14,5 +14,5 @@ export const acpiTableChanged = defineRule<Change>()({
   example: { old: 'DSDT of 8096 bytes', new: 'DSDT of 8208 bytes' },
   reference: REFERENCE,
   mirror: SIDE,
-  message: (d) => `was ${d.was} and is ${d.is}`,
+  message: changeText,
 });

@@ -8,3 +8,9 @@ export const COMPAT = 'Keep the old value for old machine types: an entry in the
 
 /** A thing that was one way and is another. */
 export type Change = { readonly was: string; readonly is: string };
+
+/** `was 2 bytes and is 1 byte`; kept inventories say "1 bytes" as well. */
+export function changeText({ was, is }: Change): string {
+  const told = (value: string): string => value.replace(/(?<!\d)1 bytes\b/, '1 byte');
+  return `was ${told(was)} and is ${told(is)}`;
+}

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { REFERENCE, SIDE, type Change } from './facts.js';
+import { changeText, REFERENCE, SIDE, type Change } from './facts.js';
 
 export const fwCfgFileChanged = defineRule<Change>()({
   id: 'fw-cfg-file-changed',
@@ -14,5 +14,5 @@ export const fwCfgFileChanged = defineRule<Change>()({
   example: { old: 'etc/acpi/tables 131072 bytes', new: 'etc/acpi/tables 262144 bytes' },
   reference: REFERENCE,
   mirror: SIDE,
-  message: (d) => `was ${d.was} and is ${d.is}`,
+  message: changeText,
 });

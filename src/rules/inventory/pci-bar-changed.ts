@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { COMPAT, REFERENCE, SIDE, type Change } from './facts.js';
+import { changeText, COMPAT, REFERENCE, SIDE, type Change } from './facts.js';
 
 export const pciBarChanged = defineRule<Change & { readonly bar: string }>()({
   id: 'pci-bar-changed',
@@ -13,5 +13,5 @@ export const pciBarChanged = defineRule<Change & { readonly bar: string }>()({
   example: { old: 'memory_region_init_io(…, 0x1000)', new: 'memory_region_init_io(…, 0x4000)' },
   reference: REFERENCE,
   mirror: SIDE,
-  message: (d) => `BAR ${d.bar} was ${d.was} and is ${d.is}`,
+  message: (d) => `BAR ${d.bar} ${changeText(d)}`,
 });

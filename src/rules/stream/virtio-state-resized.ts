@@ -1,3 +1,4 @@
+import { bytesText } from '../../vmstate/wire.js';
 import { defineRule } from '../define-rule.js';
 import { at, REFERENCE, type StreamPosition } from './facts.js';
 
@@ -16,5 +17,5 @@ export const virtioStateResized = defineRule<
   example: { old: 'VirtioDeviceClass.vmsd of 20 bytes', new: '24 bytes' },
   reference: REFERENCE,
   mirror: { rule: 'virtio-state-resized' },
-  message: (d, _path, c) => `${d.part} takes ${d.old} bytes in the source, ${d.new} in the destination${at(c)}`,
+  message: (d, _path, c) => `${d.part} takes ${bytesText(d.old)} in the source, ${d.new} in the destination${at(c)}`,
 });

@@ -1,3 +1,4 @@
+import { count } from '../../../../vmstate/count.js';
 import { addBaseline } from '../../../../io/store/commands/add.js';
 import type { NewBaseline } from '../../../../io/store/make.js';
 import {
@@ -37,8 +38,8 @@ export async function addBuild(options: AddOptions, root: string, io: Io): Promi
   });
   for (const baseline of all) {
     const { manifest, added, digests } = addBaseline(root, baseline);
-    const count = Object.keys(manifest.machineTypes).length;
-    const what = `${manifest.status}, ${manifest.kind}, ${count} machine types, ${digests.length} distinct`;
+    const machineTypes = count(Object.keys(manifest.machineTypes).length, 'machine type');
+    const what = `${manifest.status}, ${manifest.kind}, ${machineTypes}, ${digests.length} distinct`;
     io.out(`${manifest.release}/${manifest.target}.json: ${added ? 'added' : 'there already'}, ${what}\n`);
     if (asked === undefined)
       io.err(`Its status is what ${baseline.provenance.qemuVersion} tells; --status sets another.\n`);

@@ -1,3 +1,4 @@
+import { count } from '../../../../vmstate/count.js';
 import { convertStore } from '../../../../io/store/commands/convert.js';
 import type { Register } from '../../command.js';
 import { onStore, storeToWrite, type StoreOption } from './options.js';
@@ -8,6 +9,6 @@ export const register: Register = (parent, io) => {
   ).action((options: StoreOption) => {
     const { converted, written } = convertStore(storeToWrite(options, io));
     for (const path of written) io.out(`wrote ${path}\n`);
-    io.out(`${converted.length} baselines converted, ${written.length} files written\n`);
+    io.out(`${count(converted.length, 'baseline')} converted, ${count(written.length, 'file')} written\n`);
   });
 };

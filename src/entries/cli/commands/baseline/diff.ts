@@ -1,3 +1,4 @@
+import { count } from '../../../../vmstate/count.js';
 import { compareSections } from '../../../../rules/compare.js';
 import { openStore } from '../../../../io/store/store.js';
 import { diffReleases } from '../../../../io/store/commands/diff.js';
@@ -22,7 +23,9 @@ function diff(from: string, to: string, root: string, io: Io): void {
     if (change.machineTypesRemoved.length > 0)
       io.out(`  machine types removed: ${change.machineTypesRemoved.join(' ')}\n`);
     for (const pair of change.sections) {
-      io.out(`  ${pair.machineTypes.length} machine types, ${pair.changes.length} sections differ\n`);
+      io.out(
+        `  ${count(pair.machineTypes.length, 'machine type')}, ${pair.changes.length === 1 ? 'one section differs' : `${pair.changes.length} sections differ`}\n`,
+      );
       for (const finding of compareSections(store.sections(pair.from), store.sections(pair.to), 'forward')) {
         io.out(
           `    ${finding.grade.padEnd(16)} ${visible(subjectName(finding.subject) ?? '')}: ${visible(messageOf(finding))}\n`,

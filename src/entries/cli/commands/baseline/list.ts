@@ -23,7 +23,7 @@ export const register: Register = (parent, io) => {
 };
 
 function longLine({ release, target, status, kind, machineTypes, distinctDumps, provenance }: BaselineSummary): string {
-  const counts = `${String(machineTypes).padStart(4)} machine types, ${distinctDumps} distinct`;
+  const counts = `${String(machineTypes).padStart(4)} ${machineTypes === 1 ? 'machine type ' : 'machine types'}, ${distinctDumps} distinct`;
   return `${release.padEnd(8)} ${target.padEnd(10)} ${status.padEnd(12)} ${kind.padEnd(8)} ${counts}  ${provenance.qemuVersion}`;
 }
 

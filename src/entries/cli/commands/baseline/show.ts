@@ -1,3 +1,4 @@
+import { count } from '../../../../vmstate/count.js';
 import { openStore } from '../../../../io/store/store.js';
 import { showBaselines } from '../../../../io/store/commands/list.js';
 import { visible } from '../../../../report/escape.js';
@@ -12,7 +13,7 @@ export const register: Register = (parent, io) => {
       io.out(`${manifest.release} ${manifest.target} (${manifest.status}, ${manifest.kind})\n`);
       for (const [name, value] of Object.entries(manifest.provenance)) io.out(`  ${name}: ${visible(String(value))}\n`);
       for (const dump of dumps) {
-        io.out(`  ${dump.digest}: ${dump.sections} sections\n    ${dump.machineTypes.join(' ')}\n`);
+        io.out(`  ${dump.digest}: ${count(dump.sections, 'section')}\n    ${dump.machineTypes.join(' ')}\n`);
       }
     }
   });

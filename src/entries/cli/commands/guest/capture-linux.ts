@@ -1,3 +1,4 @@
+import { count } from '../../../../vmstate/count.js';
 import type { CaptureFailure } from '../../../../gate/guest-evidence.js';
 import { captureRan } from '../../../../guests/linux/ran/capture.js';
 import { writeRan } from '../../../../guests/linux/ran/store.js';
@@ -39,7 +40,9 @@ export async function keepLinux(
       const head = keptHead(options, io, binary);
       writeRan(writableStore(options.baselines, io), { ...head, guests, failures }, streams);
       const facts = guests.reduce((sum, { view }) => sum + view.length, 0);
-      io.out(`guests/${head.release}/${head.target}.json.br: ${guests.length} guests that ran, ${facts} facts seen\n`);
+      io.out(
+        `guests/${head.release}/${head.target}.json.br: ${count(guests.length, 'guest')} that ran, ${count(facts, 'fact')} seen\n`,
+      );
     }
     return kept;
   });

@@ -1,3 +1,4 @@
+import { count } from '../../../../vmstate/count.js';
 import { capture, type Captured } from '../../../../guests/capture.js';
 import { collect } from '../../../../guests/inventory/collect.js';
 import { writeInventories } from '../../../../guests/inventory/store.js';
@@ -87,7 +88,7 @@ async function keepStreamsOf(
   const types = new Set(whole.manifest.captures.map(({ machineType }) => machineType)).size;
   const sets = Object.keys(packs).length;
   io.out(
-    `probes/${head.release}/${binary.target}.json: ${whole.manifest.captures.length} saved guests of ${types} machine types and ${sets} device sets\n`,
+    `probes/${head.release}/${binary.target}.json: ${count(whole.manifest.captures.length, 'saved guest')} of ${count(types, 'machine type')} and ${count(sets, 'device set')}\n`,
   );
   return true;
 }
@@ -105,7 +106,9 @@ async function keepInventories(options: Options, io: Io): Promise<readonly boole
     if (inventories.length === 0) return false;
     const head = keptHead(options, io, binary);
     writeInventories(writableStore(options.baselines, io), { ...head, inventories, failures });
-    io.out(`inventory/${head.release}/${head.target}.json.br: ${inventories.length} inventories\n`);
+    io.out(
+      `inventory/${head.release}/${head.target}.json.br: ${count(inventories.length, 'inventory', 'inventories')}\n`,
+    );
     return true;
   });
 }
