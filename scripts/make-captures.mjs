@@ -21,7 +21,7 @@ for (const pair of positionals) {
     const { provenance } = JSON.parse(readFileSync(join('baselines', release, `${target}.json`), 'utf8'));
     const common = ['--qemu', `qemu-system-${target}`, '--runner', runner, '--release', release, '--date', values.date];
     const kept = ['--origin', provenance.origin, '--by', ME, '--baselines', made];
-    for (const what of ['streams', 'inventories']) {
+    for (const what of ['streams', 'inventories', 'properties']) {
       const start = Date.now();
       const run = spawnSync('node', ['dist/cli/index.js', 'guest', 'capture', '--only', what, ...common, ...kept], {
         encoding: 'utf8',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { digestOf, packAnswers, type HandedFile, type HandedSave } from '../../src/guests/handed/file.js';
 import { foldInventories } from '../../src/guests/inventory/facts.js';
+import { readProperties } from '../../src/guests/properties/store.js';
 import { readInventories } from '../../src/guests/inventory/store.js';
 import { guestLines } from '../../src/guests/lines.js';
 import { openRan } from '../../src/guests/linux/ran/store.js';
@@ -53,7 +54,11 @@ async function honest(): Promise<HandedFile> {
       .flatMap(({ inventories }) => inventories)
       .map((one) => [JSON.stringify([one.machineType, one.set, one.args]), one]),
   );
+  const told = (await readProperties(ROOT)).find(({ release, target }) => release === '10.0' && target === TARGET);
+  if (!told) throw new Error(`no properties of 10.0 ${TARGET}`);
+  const { classes, parents, pinsFrom, pins } = told;
   return {
+    properties: { classes, parents, pinsFrom, pins },
     ...{ schemaVersion: 1, target: TARGET, qemuVersion: 'QEMU emulator version 10.0.0', machineTypes },
     ...{ loads: unique, saved, packs, unsaved: [], unseen: [] },
     ...foldInventories([...seen.values()]),

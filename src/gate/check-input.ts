@@ -7,6 +7,7 @@ import type { MergedFinding } from '../policy/merge.js';
 import type { ComparedFindings, Location, PhaseInfo } from '../policy/model.js';
 import type { RunContext } from '../report/model.js';
 import type { ProbeResult } from './guest-evidence.js';
+import type { SeenFindings } from './inventory.js';
 import type { StreamEvidence } from './stream-evidence.js';
 
 /** Everything the gate decides on, read already. */
@@ -35,7 +36,7 @@ export interface CheckInput {
   /** The same guests saved by the build, held against what the releases saved. */
   readonly streams?: readonly StreamEvidence[];
   /** What guests see, held against releases. */
-  readonly inventories?: readonly ComparedFindings[];
+  readonly inventories?: readonly SeenFindings[];
   /** Findings about the change itself: baselines that it weakens. */
   readonly extra?: readonly ComparedFindings[];
   /** Dumps of the base branch's own build: what they show too is not this change's doing. */

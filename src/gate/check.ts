@@ -13,6 +13,7 @@ import { choose, type Chosen } from './choose.js';
 import { compareMany, type Compared } from './compare-many.js';
 import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
+import { preexistingInInventories } from './inventory.js';
 import { confirmationOf, probeFindings } from './guest-findings.js';
 import { pastOf } from './histories.js';
 import { Lint } from './lint.js';
@@ -111,14 +112,18 @@ function withAge(
 /** Each finding with what it rests on, and where it shows without the change. */
 function withEvidence(
   { config, sectionsOf, baseDumps = [] }: CheckInput,
-  { entries, probes, streams, order }: Chosen,
+  { entries, probes, streams, inventories, order }: Chosen,
   { comparer, compared, streamed, lint }: ComparisonResult,
   findings: readonly MergedFinding[],
 ): readonly MergedFinding[] {
   const dumps = new PreexistingFinder({ entries, sectionsOf, baseDumps, directions: config.directions, comparer });
   const index = indexEvidence(compared, streamed);
   return findings.map((finding): MergedFinding => {
-    const already = lint.preexisting(finding) ?? dumps.of(finding) ?? preexistingInStreams(finding, streams, order);
+    const already =
+      lint.preexisting(finding) ??
+      dumps.of(finding) ??
+      preexistingInStreams(finding, streams, order) ??
+      preexistingInInventories(finding, inventories);
     const confirmation = confirmationOf(finding, probes);
     const whole = { ...finding, ...(already && { already }), ...(confirmation && { confirmation }) };
     if (probes.length + streams.length === 0) return whole;

@@ -3,12 +3,12 @@ import { orderOfReleases, type ReleaseOrder } from '../vmstate/release-order.js'
 import type { Problem } from '../vmstate/problem.js';
 import type { SourceAnswer } from '../vmstate/sourced-dump.js';
 import { ageVersion, newestAge, type AgeVersion } from '../policy/machine-types.js';
-import type { ComparedFindings } from '../policy/model.js';
 import { chooseReleases, isChosen, newerThan } from '../policy/releases.js';
 import type { CheckInput } from './check-input.js';
 import type { ProbeResult } from './guest-evidence.js';
 import { newerReleases } from './newer.js';
 import type { StreamEvidence } from './stream-evidence.js';
+import type { SeenFindings } from './inventory.js';
 
 /** What targets, configuration and VERSION leave of the input. */
 export interface Chosen {
@@ -19,7 +19,7 @@ export interface Chosen {
   readonly dumps: SourceAnswer['dumps'];
   readonly probes: readonly ProbeResult[];
   readonly streams: readonly StreamEvidence[];
-  readonly inventories: readonly ComparedFindings[];
+  readonly inventories: readonly SeenFindings[];
   /** By what the age of machine types goes. */
   readonly age: AgeVersion | undefined;
   /** From the oldest release to the newest. */

@@ -14,6 +14,7 @@ import { propertyRemoved } from '../rules/inventory/property-removed.js';
 import { qomDeviceAdded } from '../rules/inventory/qom-device-added.js';
 import { qomDeviceRemoved } from '../rules/inventory/qom-device-removed.js';
 import { compareText } from '../vmstate/order.js';
+import { listed } from './listed.js';
 import type { Fact, FactKind, Inventory } from './inventory-evidence.js';
 
 /** One thing that differs; a side is undefined where it has nothing. */
@@ -24,20 +25,39 @@ interface Difference {
   readonly new: string | undefined;
 }
 
-/** What guests of one machine type and set would see differently in the build at hand. */
-export function compareInventories(old: Inventory, now: Inventory): readonly Finding[] {
-  const differences = differencesOf(old.facts, now.facts);
+/**
+ * What guests of one machine type and set would see differently in the build at hand.
+ * @param declared properties that are compared by what classes declare and machine types pin: left out where they changed
+ * or came
+ */
+export function compareInventories(
+  old: Inventory,
+  now: Inventory,
+  declared: (device: string, property: string) => boolean = () => false,
+): readonly Finding[] {
+  const differences = differencesOf(guestsOwn(old.facts), guestsOwn(now.facts));
   const of = (...kinds: readonly FactKind[]): readonly Difference[] =>
     differences.filter(({ kind }) => kinds.includes(kind));
   return [
     ...of('pci').map(pciFinding),
     ...of('bar').flatMap((difference) => barFinding(difference, differences)),
-    ...of('device').map(deviceFinding),
-    ...propertyFindings(of('property', 'option', 'cpu'), differences),
+    ...deviceFindings(of('device')),
+    ...propertyFindings(of('property', 'option', 'cpu'), differences, declared),
     ...memoryFindings(of('memory')),
     ...of('fw-cfg').map(fwCfgFinding),
     ...of('acpi').map(acpiFinding),
   ];
+}
+
+/** A function without a vendor is none that a guest finds: virtual functions before somebody turns them on. */
+function guestsOwn(facts: readonly Fact[]): readonly Fact[] {
+  const absent = new Set(
+    facts.filter(({ kind, value }) => kind === 'pci' && /\bid ffff:/.test(value)).map(({ key }) => key),
+  );
+  if (absent.size === 0) return facts;
+  const isOf = ({ kind, key }: Fact): boolean =>
+    (kind === 'pci' && absent.has(key)) || (kind === 'bar' && absent.has(key.split(' BAR ')[0] ?? ''));
+  return facts.filter((fact) => !isOf(fact));
 }
 
 function differencesOf(old: readonly Fact[], now: readonly Fact[]): readonly Difference[] {
@@ -73,6 +93,21 @@ function barFinding({ key, old, new: now }: Difference, all: readonly Difference
   return [pciBarChanged.emit({ grade: 'break', ...about(`PCI ${device}`), details })];
 }
 
+/** A processor of another model in the place of one is what the guest reads of it. */
+function deviceFindings(differences: readonly Difference[]): readonly Finding[] {
+  const isModel = ({ key }: Difference): boolean => key.endsWith('-cpu');
+  const models = differences.filter(isModel);
+  const gone = models.filter(({ new: now }) => now === undefined).map(({ key }) => key);
+  const came = models.filter(({ old }) => old === undefined).map(({ key }) => key);
+  if (gone.length === 0 || came.length === 0) return differences.map(deviceFinding);
+  const details = { property: 'model', was: listed(gone), is: listed(came) };
+  const context = { of: 'the processors', line: '' };
+  return [
+    cpuPropertyChanged.emit({ grade: 'conditional', ...about('processor'), details, context }),
+    ...differences.filter((one) => !isModel(one)).map(deviceFinding),
+  ];
+}
+
 function deviceFinding({ key, old, new: now }: Difference): Finding {
   const [was, is] = [Number(old ?? 0), Number(now ?? 0)];
   return was > is
@@ -81,14 +116,19 @@ function deviceFinding({ key, old, new: now }: Difference): Finding {
 }
 
 /** Types that came, went or changed in number have said so: their properties are not compared. */
-function propertyFindings(differences: readonly Difference[], all: readonly Difference[]): readonly Finding[] {
+function propertyFindings(
+  differences: readonly Difference[],
+  all: readonly Difference[],
+  declared: (device: string, property: string) => boolean,
+): readonly Finding[] {
   const counted = new Set(all.filter(({ kind }) => kind === 'device').map(({ key }) => key));
   const owned = differences
     .map((difference) => ({ ...difference, ...splitKey(difference.key) }))
     .filter(({ type }) => !counted.has(type));
-  const changed = owned.filter(({ old, new: now }) => old !== undefined && now !== undefined);
+  const looked = owned.filter(({ kind, type, property }) => kind === 'cpu' || !declared(type, property));
+  const changed = looked.filter(({ old, new: now }) => old !== undefined && now !== undefined);
   const gone = owned.filter(({ new: now }) => now === undefined);
-  const came = owned.filter(({ old }) => old === undefined);
+  const came = looked.filter(({ old }) => old === undefined);
   return [
     ...[...groupBy(changed, ({ property, old, new: now }) => JSON.stringify([property, old, now])).values()].map(
       (group) => {
@@ -97,19 +137,29 @@ function propertyFindings(differences: readonly Difference[], all: readonly Diff
         const section = types.length === 1 ? (types[0] as string) : `property ${property}`;
         const rule = kind === 'cpu' ? cpuPropertyChanged : propertyDefaultChanged;
         const details = { property, was: old, is: now };
-        return rule.emit({ grade: 'conditional', ...about(section), details, context: { of: listed(types) } });
+        const line = `{ "${types[0]}", "${property}", "${old === 'true' ? 'on' : old === 'false' ? 'off' : old}" }`;
+        return rule.emit({ grade: 'conditional', ...about(section), details, context: { of: listed(types), line } });
       },
     ),
-    ...[...groupBy(gone, ({ type }) => type)].map(([type, group]) => {
-      const grade = group.some(({ kind }) => kind === 'option') ? 'conditional' : 'cosmetic';
-      const properties = listed(unique(group.map((one) => one.property)));
-      return propertyRemoved.emit({ grade, ...about(type), details: { properties } });
+    ...[...groupBy(gone, ({ property }) => property)].map(([property, group]) => {
+      const types = unique(group.map(({ type }) => type));
+      const section = types.length === 1 ? (types[0] as string) : `property ${property}`;
+      // QEMU promises nothing for names that begin with x-: nobody's command line sets them.
+      const set = group.some(({ kind }) => kind === 'option') && !property.startsWith('x-');
+      const context = { of: listed(types) };
+      return propertyRemoved.emit({
+        grade: set ? 'conditional' : 'cosmetic',
+        ...about(section),
+        details: { properties: property },
+        context,
+      });
     }),
     ...[...groupBy(came, ({ type }) => type)].map(([type, group]) =>
       propertyAdded.emit({
         grade: 'cosmetic',
         ...about(type),
         details: { properties: listed(unique(group.map((one) => one.property))) },
+        context: { of: type },
       }),
     ),
   ];
@@ -148,10 +198,4 @@ function acpiFinding({ key, old, new: now }: Difference): Finding {
 
 function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort(compareText);
-}
-
-/** At most a dozen; the rest is counted. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 12).join(', ');
-  return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown;
 }

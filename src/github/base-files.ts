@@ -23,7 +23,7 @@ const MAX_FOLDER_FILES = 2000;
 const MAX_FOLDER_BYTES = 512 * 1024 * 1024;
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 /** Saved guests and inventories are many and large; they are read from a checkout. */
-const LEFT_OUT = new Set(['probes', 'inventory', 'guests']);
+const LEFT_OUT = new Set(['probes', 'inventory', 'properties', 'guests']);
 const REQUESTS_AT_A_TIME = 6;
 
 /**

@@ -1,7 +1,6 @@
 import { collect } from './inventory/collect.js';
 import { readInventories } from './inventory/store.js';
 import type { Problem, ProblemCode } from '../vmstate/problem.js';
-import type { ComparedFindings } from '../policy/model.js';
 import { load, type Loaded, type LoadRequest } from './load.js';
 import { compareGuests, type ComparedGuests, type UnsavedGuest } from './compare-guests.js';
 import type { StreamEvidence } from '../gate/stream-evidence.js';
@@ -11,7 +10,17 @@ import { openProbes } from './store.js';
 import { loadRan } from './linux/ran/load.js';
 import { openRan } from './linux/ran/store.js';
 import type { BinaryRequest } from '../io/qemu.js';
-import { compareBook, type InventoryComparison } from '../gate/inventory.js';
+import { askProperties, type AskedProperties } from './properties/ask.js';
+import { readProperties } from './properties/store.js';
+import {
+  compareBook,
+  contextOf,
+  inventoryBooks,
+  type BuildInventories,
+  type InventoryComparison,
+  type SeenFindings,
+} from '../gate/inventory.js';
+import type { InventoryBook } from '../gate/inventory-evidence.js';
 import { GateError } from '../vmstate/errors.js';
 
 export interface GuestQuestions extends BinaryRequest {
@@ -33,7 +42,7 @@ export interface GuestAnswers {
   readonly probes: readonly ProbeResult[];
   /** The same guests saved by the build, held against what the releases saved. */
   readonly streams: readonly StreamEvidence[];
-  readonly inventories: readonly ComparedFindings[];
+  readonly inventories: readonly SeenFindings[];
   readonly problems: readonly Problem[];
 }
 
@@ -85,36 +94,51 @@ export async function savedGuests(
 }
 
 async function runInventories(request: GuestQuestions): Promise<InventoryComparison> {
-  const books = (await readInventories(request.root))
-    .filter(({ release }) => chosen(request.releases, release))
-    .map((book) => ({
-      ...book,
-      inventories: book.inventories.filter(
-        ({ set, machineType }) => chosen(request.sets, set) && chosen(request.machineTypes, machineType),
-      ),
-    }));
-  const builds = [];
-  // A set may have other devices in each release: the build is asked once for each release's command lines.
-  for (const book of books) {
-    const args = new Map(book.inventories.map((one) => [`${one.machineType}\0${one.set}`, one.args]));
-    const machineTypes = [...new Set(book.inventories.map(({ machineType }) => machineType))];
-    if (machineTypes.length === 0) continue;
-    const sets = [...new Set(book.inventories.map(({ set }) => set))].map((name): DeviceSet => ({ name, devices: [] }));
-    const collected = await collect({
-      ...request,
-      machineTypes,
-      setsFor: (target) => (target === book.target ? sets : []),
-      argsOf: (_target, machineType, set) => args.get(`${machineType}\0${set}`),
-    });
-    for (const { binary, inventories, failures } of collected) {
-      if (binary.target !== book.target) continue;
-      builds.push(compareBook(book, { machineTypes: binary.machineTypes, inventories, failures }));
-    }
+  const wanted = (machineType: string): boolean => chosen(request.machineTypes, machineType);
+  const all = (await readInventories(request.root)).map((book) => ({
+    ...book,
+    inventories: book.inventories.filter(({ set, machineType }) => chosen(request.sets, set) && wanted(machineType)),
+  }));
+  const propertyBooks = (await readProperties(request.root)).map((book) => ({
+    ...book,
+    pins: Object.fromEntries(Object.entries(book.pins).filter(([machineType]) => wanted(machineType))),
+  }));
+  const asked = propertyBooks.length === 0 ? [] : await askProperties({ ...request, start: false });
+  const builds: InventoryComparison[] = [];
+  for (const book of inventoryBooks(all, propertyBooks).filter(({ release }) => chosen(request.releases, release))) {
+    const seen = await askInventories(book, request);
+    const now = asked.find(({ binary }) => binary.target === book.target)?.properties;
+    const context = contextOf(book, all, propertyBooks, now);
+    for (const build of seen.length > 0 ? seen : unseen(book, asked)) builds.push(compareBook(book, build, context));
   }
   return {
     compared: builds.flatMap(({ compared }) => compared),
     problems: builds.flatMap(({ problems }) => problems),
   };
+}
+
+/** A build of which nothing was asked but what it declares. */
+function unseen({ target }: InventoryBook, asked: readonly AskedProperties[]): readonly BuildInventories[] {
+  return asked
+    .filter(({ binary }) => binary.target === target)
+    .map(({ binary }) => ({ machineTypes: binary.machineTypes, inventories: [], failures: [] }));
+}
+
+/** A set may have other devices in each release: the build is asked once for each release's command lines. */
+async function askInventories(book: InventoryBook, request: GuestQuestions): Promise<readonly BuildInventories[]> {
+  const args = new Map(book.inventories.map((one) => [`${one.machineType}\0${one.set}`, one.args]));
+  const machineTypes = [...new Set(book.inventories.map(({ machineType }) => machineType))];
+  if (machineTypes.length === 0) return [];
+  const sets = [...new Set(book.inventories.map(({ set }) => set))].map((name): DeviceSet => ({ name, devices: [] }));
+  const collected = await collect({
+    ...request,
+    machineTypes,
+    setsFor: (target) => (target === book.target ? sets : []),
+    argsOf: (_target, machineType, set) => args.get(`${machineType}\0${set}`),
+  });
+  return collected
+    .filter(({ binary }) => binary.target === book.target)
+    .map(({ binary, inventories, failures }) => ({ machineTypes: binary.machineTypes, inventories, failures }));
 }
 
 function chosen(names: readonly string[] | undefined, name: string): boolean {

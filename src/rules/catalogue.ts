@@ -65,6 +65,7 @@ import { pciIdChanged } from './inventory/pci-id-changed.js';
 import { pciBarChanged } from './inventory/pci-bar-changed.js';
 import { qomDeviceRemoved } from './inventory/qom-device-removed.js';
 import { qomDeviceAdded } from './inventory/qom-device-added.js';
+import { compatPropertyMissing } from './inventory/compat-property-missing.js';
 import { propertyDefaultChanged } from './inventory/property-default-changed.js';
 import { cpuPropertyChanged } from './inventory/cpu-property-changed.js';
 import { propertyRemoved } from './inventory/property-removed.js';
@@ -155,6 +156,7 @@ export const RULE_LIST = Object.freeze([
   pciBarChanged,
   qomDeviceRemoved,
   qomDeviceAdded,
+  compatPropertyMissing,
   propertyDefaultChanged,
   cpuPropertyChanged,
   propertyRemoved,

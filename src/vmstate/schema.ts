@@ -8,18 +8,19 @@ export interface SchemaFault {
 }
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: SchemaFault };
-type Check<T> = (value: unknown) => Checked<T>;
+/** Tells whether a value is what its schema says. */
+export type SchemaCheck<T> = (value: unknown) => Checked<T>;
 
-const compiled = new WeakMap<object, Check<unknown>>();
+const compiled = new WeakMap<object, SchemaCheck<unknown>>();
 
 /** The check of a JSON schema, compiled once for each schema; nothing of the compiler is loaded before the first. */
-export async function schemaCheck<T>(schema: object): Promise<Check<T>> {
+export async function schemaCheck<T>(schema: object): Promise<SchemaCheck<T>> {
   const known = compiled.get(schema);
-  if (known) return known as Check<T>;
+  if (known) return known as SchemaCheck<T>;
   const { default: Ajv } = await import('ajv');
   const options = { strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true } as const;
   const validate = new Ajv(options).compile<T>(schema);
-  const check: Check<T> = (value) => {
+  const check: SchemaCheck<T> = (value) => {
     if (validate(value)) return { ok: true, value };
     const [error] = validate.errors ?? [];
     const at = error?.instancePath === undefined || error.instancePath === '' ? '/' : error.instancePath;

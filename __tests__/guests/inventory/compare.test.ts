@@ -89,7 +89,9 @@ test.each<[string, readonly Row[], readonly Row[], readonly string[]]>([
     'cpu-property-changed',
     [['cpu', 'qemu64-x86_64-cpu.avx2', 'true']],
     [['cpu', 'qemu64-x86_64-cpu.avx2', 'false']],
-    ['conditional cpu-property-changed qemu64-x86_64-cpu: "avx2" was true and is false (qemu64-x86_64-cpu)'],
+    [
+      'conditional cpu-property-changed qemu64-x86_64-cpu: "avx2" was true and is false (qemu64-x86_64-cpu): keep it with { "qemu64-x86_64-cpu", "avx2", "on" } in the compat properties of these machine types',
+    ],
   ],
   [
     'property-removed: of a device on the command line it stops the destination, of another nothing',
@@ -99,15 +101,15 @@ test.each<[string, readonly Row[], readonly Row[], readonly string[]]>([
     ],
     [],
     [
-      'conditional property-removed e1000: these properties are gone: mitigation',
-      'cosmetic property-removed rtc: these properties are gone: base_year',
+      'conditional property-removed e1000: these properties are gone: mitigation (e1000)',
+      'cosmetic property-removed rtc: these properties are gone: base_year (rtc)',
     ],
   ],
   [
     'property-added',
     [],
     [['option', 'e1000.x-new', 'true']],
-    ['cosmetic property-added e1000: these properties are new: x-new'],
+    ['cosmetic property-added e1000: these properties are new: x-new (e1000)'],
   ],
   [
     'memory-map-changed: a range that moved is one finding',
@@ -142,6 +144,40 @@ test.each<[string, readonly Row[], readonly Row[], readonly string[]]>([
     [
       'cosmetic acpi-table-changed ACPI DSDT: was 10 bytes aa and is 10 bytes cc',
       'conditional acpi-table-changed ACPI HPET: was 56 bytes bb and is none',
+    ],
+  ],
+  [
+    'virtual functions that nobody turned on are no devices',
+    [],
+    [
+      ['pci', '18.0', 'class 0200, id ffff:ffff, subsystem 1af4:1100, pin 0'],
+      ['bar', '18.0 BAR 0', 'memory 16384 bytes'],
+    ],
+    [],
+  ],
+  [
+    'another model of processor is what the guest reads of it, one finding',
+    [
+      ['device', 'power9_v2.0-powerpc64-cpu', '1'],
+      ['cpu', 'power9_v2.0-powerpc64-cpu.x', '1'],
+    ],
+    [['device', 'power9_v2.2-powerpc64-cpu', '1']],
+    [
+      'conditional cpu-property-changed processor: "model" was power9_v2.0-powerpc64-cpu and is power9_v2.2-powerpc64-cpu (the processors)',
+    ],
+  ],
+  [
+    'a property that went is one finding for all devices; nobody’s command line sets one that begins with x-',
+    [
+      ['option', 'a.x-old', '1'],
+      ['option', 'b.x-old', '1'],
+      ['option', 'a.old', '1'],
+      ['option', 'b.old', '1'],
+    ],
+    [],
+    [
+      'conditional property-removed property old: these properties are gone: old (a, b)',
+      'cosmetic property-removed property x-old: these properties are gone: x-old (a, b)',
     ],
   ],
 ])('%s', (_name, old, now, expected) => {

@@ -56,7 +56,7 @@ test('a store that is damaged, or has nothing, is an error', async () => {
   writeInventories(folder, book);
   expect(await readInventories(folder)).toEqual([book]);
   writeFileSync(join(folder, 'inventory', '1.0', 'x86_64.json.br'), 'damaged');
-  await expect(readInventories(folder)).rejects.toThrow(/x86_64\.json\.br: is no packed inventory/);
+  await expect(readInventories(folder)).rejects.toThrow(/x86_64\.json\.br: is no packed JSON/);
 });
 
 (real ? describe : describe.skip)('real QEMU', () => {

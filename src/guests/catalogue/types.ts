@@ -7,7 +7,9 @@ interface Member {
 }
 
 /** A property of a type as QMP tells it. */
-export type TypeProperty = Member;
+export interface TypeProperty extends Member {
+  readonly 'default-value'?: unknown;
+}
 
 /** The classes of a build: who inherits from whom. */
 export class QomTypes {
@@ -41,6 +43,11 @@ export class QomTypes {
       if (chain.push(at) > 50) break;
     }
     return chain;
+  }
+
+  /** Every class with the one that it inherits from. */
+  all(): ReadonlyMap<string, string> {
+    return this.parents;
   }
 
   isAbstract(name: string): boolean {

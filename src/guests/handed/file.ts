@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import schema from '../../../schemas/guest-answers.schema.json' with { type: 'json' };
 import type { CaptureFailure, ProbeResult } from '../../gate/guest-evidence.js';
+import type { BuildProperties } from '../../gate/properties/evidence.js';
 import type { Inventory } from '../../gate/inventory-evidence.js';
 import { MAX_GUEST_FILE } from '../../io/guest-file.js';
 import { GateError } from '../../vmstate/errors.js';
@@ -42,6 +43,8 @@ export interface HandedFile extends FoldedInventories {
   readonly packs: Readonly<Record<string, string>>;
   readonly unsaved: readonly HandedFailure[];
   readonly unseen: readonly HandedFailure[];
+  /** What its classes declare and its machine types pin; null where it does not tell, or was not asked. */
+  readonly properties: Omit<BuildProperties, 'target'> | null;
 }
 
 /** The file's bytes. */
@@ -54,7 +57,7 @@ export function packAnswers(file: HandedFile): Buffer {
 /** Answers of one build that were checked; whoever made them may have put anything into them. */
 export interface HandedAnswers extends Pick<
   HandedFile,
-  'target' | 'machineTypes' | 'loads' | 'saved' | 'unsaved' | 'unseen'
+  'target' | 'machineTypes' | 'loads' | 'saved' | 'unsaved' | 'unseen' | 'properties'
 > {
   readonly shown: string;
   readonly inventories: readonly Inventory[];
@@ -70,10 +73,10 @@ export async function readAnswers(bytes: Buffer, shown: string): Promise<HandedA
   const file = checked.value;
   refuseTwice(file, shown);
   const inventories = unfoldInventories(file, (problem) => damaged(shown, problem));
-  const { target, machineTypes, loads, saved, unsaved, unseen } = file;
+  const { target, machineTypes, loads, saved, unsaved, unseen, properties } = file;
   const packs = new Map<string, Pack>();
   return {
-    ...{ shown, target, machineTypes, loads, saved, unsaved, unseen, inventories },
+    ...{ shown, target, machineTypes, loads, saved, unsaved, unseen, properties, inventories },
     stream: (one) => streamOf(file, one, packs, shown),
   };
 }

@@ -1,4 +1,6 @@
-import { compareBook, type InventoryComparison } from '../../gate/inventory.js';
+import { machineVersion } from '../../gate/properties/machine-version.js';
+import { readProperties } from '../properties/store.js';
+import { compareBook, contextOf, inventoryBooks, type InventoryComparison } from '../../gate/inventory.js';
 import type { ProbeResult } from '../../gate/guest-evidence.js';
 import { StreamComparer, type StreamEvidence } from '../../gate/stream-evidence.js';
 import type { Direction } from '../../rules/finding.js';
@@ -126,25 +128,34 @@ function compareSaved(
 }
 
 async function judgeInventories(request: Judged): Promise<InventoryComparison> {
-  const books = await readInventories(request.root);
+  const all = await readInventories(request.root);
+  const propertyBooks = await readProperties(request.root);
+  const books = inventoryBooks(all, propertyBooks);
   const done = request.targets.map((target): InventoryComparison => {
     const own = books.filter((book) => book.target === target);
     const answers = request.answers.find((one) => one.target === target);
     if (own.length === 0) return { compared: [], problems: [] };
     if (!answers) return { compared: [], problems: [silent(target, 'what its guests see', ['everything'])] };
+    // QEMU tells what its machine types pin since 9.1.
+    const tells = answers.machineTypes.some((name) => machineVersion(name).order >= 9001);
+    const untold = tells && !answers.properties && propertyBooks.some((book) => book.target === target);
     const parts = own.map((book) => {
       const asked = new Set(book.inventories.map(lineKey));
       const fits = (one: Line): boolean => asked.has(lineKey(one));
-      const { machineTypes, inventories, unseen } = answers;
-      return compareBook(book, {
-        machineTypes,
-        inventories: inventories.filter(fits),
-        failures: unseen.filter(fits),
-      });
+      const { machineTypes, inventories, unseen, properties } = answers;
+      const build = { machineTypes, inventories: inventories.filter(fits), failures: unseen.filter(fits) };
+      return compareBook(
+        book,
+        build,
+        contextOf(book, all, propertyBooks, properties ? { target, ...properties } : undefined),
+      );
     });
     return {
       compared: parts.flatMap(({ compared }) => compared),
-      problems: parts.flatMap(({ problems }) => problems),
+      problems: [
+        ...parts.flatMap(({ problems }) => problems),
+        ...(untold ? [silent(target, 'what its machine types pin', ['everything'])] : []),
+      ],
     };
   });
   const compared = done.flatMap((one) => one.compared);

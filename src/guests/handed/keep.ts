@@ -1,3 +1,5 @@
+import { askProperties } from '../properties/ask.js';
+import type { BuildProperties } from '../../gate/properties/evidence.js';
 import { count } from '../../vmstate/count.js';
 import type { DeviceSet } from '../../gate/guest-evidence.js';
 import type { Inventory, InventoryBook } from '../../gate/inventory-evidence.js';
@@ -43,11 +45,13 @@ export async function keepAnswers(request: GuestQuestions): Promise<readonly Kep
       const loads = request.probe ? await loadsOf(own, binary) : [];
       const saves = request.probe ? await savesOf(own, binary, folder) : { saved: [], packs: {}, unsaved: [] };
       const seen = request.inventory ? await seenBy(own, binary) : { inventories: [], unseen: [] };
+      const [asked] = request.inventory ? await askProperties({ ...own, start: false }) : [];
       const { target, version, machineTypes } = binary;
       const bytes = packAnswers({
         ...{ schemaVersion: 1, target, qemuVersion: version, machineTypes, loads, ...saves },
         ...foldInventories(seen.inventories),
         unseen: seen.unseen,
+        properties: declaredBy(asked?.properties),
       });
       const told = `${count(loads.length, 'load')}, ${count(saves.saved.length, 'stream')} and ${count(seen.inventories.length, 'inventory', 'inventories')}`;
       kept.push({ target, bytes, told });
@@ -56,6 +60,12 @@ export async function keepAnswers(request: GuestQuestions): Promise<readonly Kep
   } finally {
     removeTemporary(folder);
   }
+}
+
+function declaredBy(properties: BuildProperties | undefined): HandedFile['properties'] {
+  if (!properties) return null;
+  const { classes, parents, pinsFrom, pins, unseen } = properties;
+  return { classes, parents, pinsFrom, pins, ...(unseen && { unseen }) };
 }
 
 async function loadsOf(request: GuestQuestions, { target }: Binary): Promise<readonly HandedLoad[]> {

@@ -8,6 +8,7 @@ export const OTHER_FOLDERS: ReadonlySet<string> = new Set([
   'inventory',
   'layouts',
   'probes',
+  'properties',
   'reach',
   'streams',
 ]);

@@ -1,7 +1,10 @@
 import { defineRule } from '../define-rule.js';
 import { REFERENCE, SIDE, type Change } from './facts.js';
 
-export const cpuPropertyChanged = defineRule<Change & { readonly property: string }, { readonly of: string }>()({
+export const cpuPropertyChanged = defineRule<
+  Change & { readonly property: string },
+  { readonly of: string; readonly line: string }
+>()({
   id: 'cpu-property-changed',
   family: 'inventory',
   grades: ['conditional'],
@@ -13,5 +16,6 @@ export const cpuPropertyChanged = defineRule<Change & { readonly property: strin
   example: { old: 'avx2=on', new: 'avx2=off' },
   reference: REFERENCE,
   mirror: SIDE,
-  message: (d, _path, c) => `"${d.property}" was ${d.was || 'empty'} and is ${d.is || 'empty'} (${c.of})`,
+  message: (d, _path, c) =>
+    `"${d.property}" was ${d.was || 'empty'} and is ${d.is || 'empty'} (${c.of})${c.line && `: keep it with ${c.line} in the compat properties of these machine types`}`,
 });

@@ -2,6 +2,8 @@ import { count } from '../../../../vmstate/count.js';
 import { capture, type Captured } from '../../../../guests/capture.js';
 import { collect } from '../../../../guests/inventory/collect.js';
 import { writeInventories } from '../../../../guests/inventory/store.js';
+import { askProperties } from '../../../../guests/properties/ask.js';
+import { writeProperties } from '../../../../guests/properties/store.js';
 import { withOtherSets, writeProbes } from '../../../../guests/store.js';
 import type { CaptureFailure } from '../../../../gate/guest-evidence.js';
 import { visible } from '../../../../report/escape.js';
@@ -13,7 +15,7 @@ import { keptHead, setsOf, withCapture, type CaptureOptions } from './options.js
 import { GateError } from '../../../../vmstate/errors.js';
 
 /** What can be kept of a release's guests. */
-const KINDS = ['streams', 'inventories', 'linux'] as const;
+const KINDS = ['streams', 'inventories', 'properties', 'linux'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Options extends CaptureOptions {
@@ -28,7 +30,7 @@ export const register: Register = (parent, io, exit) => {
       .command('capture')
       .description('save a stopped guest of every machine type and device set, and note what it sees'),
   )
-    .option('--only <kind>', `${KINDS.join(' or ')}; streams and inventories when left out, Linux too with --kernel`)
+    .option('--only <kind>', `${KINDS.join(' or ')}; all when left out, Linux only with --kernel`)
     .option('--add', 'keep the saved guests that the store has of other device sets of this build')
     .option('--kernel <dir>', 'folder with an unpacked kernel for the Linux guests')
     .action(async (options: Options) => {
@@ -38,6 +40,7 @@ export const register: Register = (parent, io, exit) => {
       const kept = [
         ...(kinds.includes('streams') ? await keepStreams(options, io) : []),
         ...(kinds.includes('inventories') ? await keepInventories(options, io) : []),
+        ...(kinds.includes('properties') ? await keepProperties(options, io) : []),
         ...(kinds.includes('linux')
           ? await keepLinux(options, io, (target, failures) => sayFailures(target, failures, io))
           : []),
@@ -109,6 +112,20 @@ async function keepInventories(options: Options, io: Io): Promise<readonly boole
     io.out(
       `inventory/${head.release}/${head.target}.json.br: ${count(inventories.length, 'inventory', 'inventories')}\n`,
     );
+    return true;
+  });
+}
+
+/** @returns for each binary whether anything was kept */
+async function keepProperties(options: Options, io: Io): Promise<readonly boolean[]> {
+  const asked = await askProperties({ ...qemuRequest(options, io), start: true, progress: progressOf(io) });
+  return asked.map(({ binary, properties }) => {
+    if (!properties) return false;
+    const head = keptHead(options, io, binary);
+    writeProperties(writableStore(options.baselines, io), { ...head, ...properties });
+    const classes = Object.keys(properties.classes).length;
+    const types = Object.keys(properties.pins).length;
+    io.out(`properties/${head.release}/${head.target}.json.br: ${classes} classes, ${types} machine types\n`);
     return true;
   });
 }
