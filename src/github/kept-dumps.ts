@@ -1,8 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import Ajv from 'ajv';
 import schema from '../../schemas/kept-dumps.schema.json' with { type: 'json' };
 import { DumpCache } from '../io/dump-cache.js';
 import { canonicalText } from '../vmstate/canonical.js';
+import { schemaCheck } from '../vmstate/schema.js';
 import { GateError } from '../vmstate/errors.js';
 import type { BaseBuild, SourcedDump } from '../vmstate/sourced-dump.js';
 import { unzip } from './zip.js';
@@ -55,7 +55,7 @@ export async function unpackDumps(
 ): Promise<BaseBuild> {
   const bounds = { maxEntries: MAX_DISTINCT, maxEntryBytes: maxBytes, maxTotalBytes: maxBytes * 16 };
   const files = await unzip(zip, (name) => name === INDEX_FILE || /^[0-9a-f]{64}\.json\.gz$/.test(name), bounds);
-  const index = readIndex(files.get(INDEX_FILE));
+  const index = await readIndex(files.get(INDEX_FILE));
   if (index.sha !== from.sha) throw damaged(`is of commit ${index.sha.slice(0, 12)}, not ${from.sha.slice(0, 12)}`);
   const cache = new DumpCache();
   const read = new Map<string, ReturnType<DumpCache['read']>>();
@@ -97,9 +97,7 @@ function readDump(
   return dump;
 }
 
-let validate: ReturnType<Ajv['compile']> | undefined;
-
-function readIndex(bytes: Buffer | undefined): KeptIndex {
+async function readIndex(bytes: Buffer | undefined): Promise<KeptIndex> {
   if (!bytes) throw damaged(`has no ${INDEX_FILE}`);
   if (bytes.length > INDEX_BYTES) throw damaged(`${INDEX_FILE} is longer than the limit of ${INDEX_BYTES} bytes`);
   let value: unknown;
@@ -108,12 +106,10 @@ function readIndex(bytes: Buffer | undefined): KeptIndex {
   } catch (error) {
     throw damaged(`${INDEX_FILE} is not JSON`, error);
   }
-  validate ??= new Ajv({ strict: true }).compile(schema);
-  if (!validate(value)) {
-    const [fault] = validate.errors ?? [];
-    throw damaged(`${INDEX_FILE}${fault?.instancePath ?? ''} ${fault?.message ?? 'is not valid'}`);
-  }
-  return value as KeptIndex;
+  const check = await schemaCheck<KeptIndex>(schema);
+  const checked = check(value);
+  if (!checked.ok) throw damaged(`${INDEX_FILE}${checked.fault.at} ${checked.fault.problem}`);
+  return checked.value;
 }
 
 function fileOf(digest: string): string {

@@ -1,6 +1,6 @@
 import { findRule, messageOf, whyOf } from '../rules/catalogue.js';
 import { subjectName, type Subject } from '../rules/finding.js';
-import type { BaselineStatus } from '../vmstate/baseline.js';
+import { compareStatus, type BaselineStatus } from '../vmstate/baseline.js';
 import type { Aside, Disposition, Occurrence, PhaseInfo, ReportFinding, Verdict, WaiverUse } from './model.js';
 import type { Problem, ProblemCode } from '../vmstate/problem.js';
 import { BLOCKING, type Config } from './config.js';
@@ -170,10 +170,9 @@ function subjectText(subject: Subject): string {
   return subjectName(subject) ?? (subject.kind === 'baseline' ? 'machine types of a baseline' : 'the source tree');
 }
 
-const STRICTNESS: Readonly<Record<BaselineStatus, number>> = { released: 2, frozen: 1, development: 0 };
-
+/** The further a baseline went through its statuses, the stricter it is. */
 function strictestOf(occurrences: readonly Occurrence[]): Occurrence | undefined {
-  return [...occurrences].sort((a, b) => STRICTNESS[b.status] - STRICTNESS[a.status])[0];
+  return [...occurrences].sort((a, b) => compareStatus(b.status, a.status))[0];
 }
 
 function waiverProblems(uses: readonly WaiverUse[]): Problem[] {

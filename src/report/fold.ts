@@ -1,5 +1,5 @@
-import { count } from '../vmstate/count.js';
 import { compareText } from '../vmstate/order.js';
+import { count } from '../vmstate/count.js';
 import { groupBy } from '../vmstate/collections.js';
 import type { Preexisting, Occurrence, ReportFinding } from '../policy/model.js';
 import type { Summary } from './model.js';
@@ -56,17 +56,6 @@ function machineTypesText({ machineTypes, all }: Occurrence): string {
 
 function list(names: readonly string[]): string {
   return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** Release names by their numbers: 9.2 before 10.0. */
-export function compareNumbers(a: string, b: string): number {
-  const numbers = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
-  const [x, y] = [numbers(a), numbers(b)];
-  for (let i = 0; i < Math.max(x.length, y.length); i++) {
-    const difference = (x[i] ?? -1) - (y[i] ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return compareText(a, b);
 }
 
 /** What a finding rests on, and what the streams of guests say of it. */

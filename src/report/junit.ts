@@ -3,7 +3,8 @@ import type { ReportFinding } from '../policy/model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
 import { groupBy } from '../vmstate/collections.js';
 import { clip, xmlText } from './escape.js';
-import { compareNumbers, whereItHolds } from './fold.js';
+import { compareNatural } from '../vmstate/order.js';
+import { whereItHolds } from './fold.js';
 import type { Report } from './model.js';
 import { brokenSections, type BrokenSection } from './sections.js';
 
@@ -80,7 +81,7 @@ function releaseCases(report: Report): readonly Case[] {
         text: sections.join('\n'),
       };
     })
-    .sort((a, b) => compareNumbers(a.name, b.name));
+    .sort((a, b) => compareNatural(a.name, b.name));
 }
 
 function sectionCase(section: BrokenSection): Case {

@@ -56,7 +56,7 @@ describe('add', () => {
       '$.machineTypes has "a\\n::error::"',
     ],
     ['__proto__', { dumps: [{ machineType: '__proto__', sections: dump(1, 'd') }] }, '$.machineTypes has "__proto__"'],
-    ['no provenance', { provenance: { ...PROVENANCE, origin: '' } }, '$.provenance.origin is missing'],
+    ['no provenance', { provenance: { ...PROVENANCE, origin: '' } }, '$.provenance.origin is empty'],
   ])('refuses %s before it writes', (_, over, says) =>
     withFolder((root) => {
       expect(messageOf(() => addBaseline(root, baseline(over)))).toContain(says);

@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baselineText, parseBaseline } from '../../../src/io/store/baseline-file.js';
@@ -14,6 +15,11 @@ const SHIPPED = join(ROOT, 'baselines');
 const validate = new Ajv({ strict: true, allErrors: true }).compile(
   JSON.parse(readFileSync(join(ROOT, 'schemas/baseline.schema.json'), 'utf8')),
 );
+
+test('the check of manifests is the code of the schema as it is', () => {
+  const made = spawnSync(process.execPath, [join(ROOT, 'scripts', 'schema-code.mjs'), '--check'], { encoding: 'utf8' });
+  expect([made.status, made.stderr]).toEqual([0, '']);
+});
 
 test('every shipped manifest follows the published schema', () => {
   const files = baselineFiles(SHIPPED);

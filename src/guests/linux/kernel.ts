@@ -1,3 +1,4 @@
+import { compareNatural } from '../../vmstate/order.js';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readBounded } from '../../io/bytes.js';
@@ -85,7 +86,7 @@ function inTree(tree: string, linux: LinuxTarget): Kernel | undefined {
 /** Newest first. */
 function versionsIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  return readdirSync(folder).sort((a, b) => compareNatural(b, a));
 }
 
 function imageOf(

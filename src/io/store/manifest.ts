@@ -1,29 +1,14 @@
 import { GateError } from '../../vmstate/errors.js';
-import { BASELINE_KINDS, BASELINE_STATUSES, type Provenance } from '../../vmstate/baseline.js';
-import type { Manifest } from '../../vmstate/baseline.js';
+import type { Manifest, Provenance } from '../../vmstate/baseline.js';
 import { jsonPath } from '../../vmstate/json-scan.js';
 import { compareNatural } from '../../vmstate/order.js';
+import { checkManifest, checkProvenance } from './manifest-check.js';
 import { Members } from './members.js';
-import { isDigest, isPlainName, isReleaseName, manifestPath } from './names.js';
-
-/** Machine types in one baseline. QEMU's longest list has fewer than 100 versioned ones. */
-export const MAX_MACHINE_TYPES = 10_000;
+import { isReleaseName, manifestPath } from './names.js';
 
 export const SCHEMA_VERSION = 2;
 
-const PROVENANCE = ['qemuVersion', 'command', 'origin', 'date', 'by'] as const;
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/;
-const MEMBERS = [
-  'schemaVersion',
-  'release',
-  'target',
-  'kind',
-  'status',
-  'provenance',
-  'lacking',
-  'machineTypes',
-  'dumps',
-] as const;
 
 /**
  * Reads what a baseline says of itself, its dumps left aside.
@@ -31,12 +16,26 @@ const MEMBERS = [
  * @throws GateError for anything that is not a whole manifest of this schema version
  */
 export function manifestOf(value: unknown, file: string): Manifest {
-  return new ManifestReader(file).manifest(value);
+  requireVersion(value, file);
+  const { release, target, kind, status, provenance, lacking, machineTypes } = checked(checkManifest, value, {
+    file,
+    at: [],
+  }) as ManifestFile;
+  const fail = failIn(file);
+  if (!isReleaseName(release)) fail('$.release', NAMES['$.release'] ?? '');
+  requireDay(provenance, file);
+  const path = manifestPath({ release, target });
+  if (path !== file) fail('$', `is about ${path}, not about the place where it lies`);
+  const types = Object.entries(machineTypes).map(([name, dump]) => [name, { dump }] as const);
+  const rest = { release, target, kind, status, provenance, machineTypes: Object.fromEntries(types) };
+  return lacking === undefined ? rest : { ...rest, lacking };
 }
 
 /** Reads a provenance. @throws GateError naming the file */
 export function provenanceOf(value: unknown, file: string): Provenance {
-  return new ManifestReader(file).provenance(value);
+  const provenance = checked(checkProvenance, value, { file, at: ['provenance'] }) as Provenance;
+  requireDay(provenance, file);
+  return provenance;
 }
 
 /** The members of a manifest as they stand in the file: machine types in natural order, the dumps not there yet. */
@@ -55,71 +54,104 @@ export function manifestMembers(manifest: Manifest): Record<string, unknown> {
   };
 }
 
-class ManifestReader extends Members {
-  manifest(value: unknown): Manifest {
-    const object = this.object(value, '$');
-    this.requireVersion(object['schemaVersion']);
-    this.known(object, '$', MEMBERS);
-    const lacking = Object.hasOwn(object, 'lacking') ? this.text(object, '$', 'lacking') : undefined;
-    const manifest: Manifest = {
-      release: this.text(object, '$', 'release'),
-      target: this.text(object, '$', 'target'),
-      kind: this.oneOf(object, '$', 'kind', BASELINE_KINDS),
-      status: this.oneOf(object, '$', 'status', BASELINE_STATUSES),
-      provenance: this.provenance(object['provenance']),
-      machineTypes: this.machineTypes(object['machineTypes'], lacking !== undefined),
-      ...(lacking !== undefined && { lacking }),
-    };
-    if (!isReleaseName(manifest.release)) this.fail('$.release', 'is not the name of a release');
-    if (!isPlainName(manifest.target)) this.fail('$.target', 'is not the name of a target');
-    const path = manifestPath(manifest);
-    if (path !== this.file) this.fail('$', `is about ${path}, not about the place where it lies`);
-    return manifest;
-  }
+/** A manifest as it stands in the file. */
+type ManifestFile = Omit<Manifest, 'machineTypes'> & { readonly machineTypes: Readonly<Record<string, string>> };
 
-  private requireVersion(found: unknown): void {
-    if (found === SCHEMA_VERSION) return;
-    const shown = found === undefined ? 'missing' : JSON.stringify(found).slice(0, 80);
-    const remedy =
-      found === 1
-        ? 'Run `vmstate-gate baseline convert` once, and commit what it writes'
-        : 'Use the version of vmstate-gate that wrote it, or make the file again with this one';
-    throw new GateError(
-      'store-damaged',
-      this.file,
-      `its schemaVersion is ${shown}, this version reads ${SCHEMA_VERSION}`,
-      remedy,
-    );
-  }
+/** What the code made of the schema says of a value. */
+interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+type SchemaCode = ((value: unknown) => boolean) & { readonly errors?: readonly SchemaError[] | null };
 
-  provenance(value: unknown): Provenance {
-    const at = '$.provenance';
-    const object = this.object(value, at);
-    this.known(object, at, PROVENANCE);
-    const text = (key: (typeof PROVENANCE)[number]): string => this.text(object, at, key);
-    const date = text('date');
-    if (!isIsoDate(date))
-      this.fail(`${at}.date`, `is ${JSON.stringify(date)}, not an ISO 8601 date such as 2026-01-31`);
-    return { qemuVersion: text('qemuVersion'), command: text('command'), origin: text('origin'), date, by: text('by') };
-  }
+/** What a text that follows no pattern is not. */
+const NAMES: Readonly<Record<string, string>> = {
+  '$.release': 'is not the name of a release',
+  '$.target': 'is not the name of a target',
+};
 
-  private machineTypes(value: unknown, lacking: boolean): Manifest['machineTypes'] {
-    const at = '$.machineTypes';
-    const entries = Object.entries(this.object(value, at));
-    if (lacking && entries.length > 0) this.fail(at, 'has members, and `lacking` says that there are none');
-    if (!lacking && entries.length === 0) this.fail(at, 'is empty: a baseline of nothing would let everything pass');
-    if (entries.length > MAX_MACHINE_TYPES) {
-      this.fail(at, `has ${entries.length} members, more than the limit of ${MAX_MACHINE_TYPES}`);
-    }
-    const types = entries.map(([name, dump]): [string, { readonly dump: string }] => {
-      if (!isPlainName(name))
-        this.fail(at, `has ${JSON.stringify(name.slice(0, 80))}, which no machine type is called`);
-      if (typeof dump !== 'string' || !isDigest(dump))
-        this.fail(jsonPath(['machineTypes', name]), 'is not a SHA-256 digest of 64 lower-case hex digits');
-      return [name, { dump }];
-    });
-    return Object.fromEntries(types);
+function failIn(file: string): (path: string, problem: string) => never {
+  const members = new Members(file);
+  return (path, problem) => members.fail(path, problem);
+}
+
+function requireVersion(value: unknown, file: string): void {
+  const found = (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
+  if (found === SCHEMA_VERSION) return;
+  const shown = found === undefined ? 'missing' : JSON.stringify(found).slice(0, 80);
+  const remedy =
+    found === 1
+      ? 'Run `vmstate-gate baseline convert` once, and commit what it writes'
+      : 'Use the version of vmstate-gate that wrote it, or make the file again with this one';
+  const problem = `its schemaVersion is ${shown}, this version reads ${SCHEMA_VERSION}`;
+  throw new GateError('store-damaged', file, problem, remedy);
+}
+
+/** The value, as its schema has it. @throws GateError that says what is wrong where, in the store's own words */
+function checked(code: unknown, value: unknown, { file, at }: { file: string; at: readonly string[] }): unknown {
+  const check = code as SchemaCode;
+  if (check(value)) return value;
+  const errors = check.errors ?? [];
+  // Of a name that is none, the pattern comes first and the member that has it last.
+  const error = errors.find(({ keyword }) => keyword === 'propertyNames') ?? errors[0];
+  const steps = (error?.instancePath ?? '').split('/').slice(1).map(unescaped);
+  const path = jsonPath([...at, ...steps]);
+  return failIn(file)(...problemOf(error, path, [...at, ...steps], valueAt(value, steps)));
+}
+
+function valueAt(value: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown>)[step], value);
+}
+
+/** A step of a JSON pointer. */
+function unescaped(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function problemOf(
+  error: SchemaError | undefined,
+  path: string,
+  steps: readonly string[],
+  value: unknown,
+): readonly [path: string, problem: string] {
+  const { keyword = '', params = {}, message = 'is not valid' } = error ?? {};
+  const short = (text: unknown): string => JSON.stringify(String(text).slice(0, 80));
+  switch (keyword) {
+    case 'required':
+      return [jsonPath([...steps, String(params['missingProperty'])]), 'is missing'];
+    case 'additionalProperties':
+      return [path, `has ${short(params['additionalProperty'])}, which this version does not know`];
+    case 'propertyNames':
+      return [path, `has ${short(params['propertyName'])}, which no machine type is called`];
+    case 'enum':
+      return [path, `is ${short(value)}, not one of ${(params['allowedValues'] as readonly string[]).join(', ')}`];
+    case 'type':
+      return [path, params['type'] === 'object' ? 'is not an object' : 'is no text'];
+    case 'minLength':
+      return [path, 'is empty'];
+    case 'maxLength':
+      return [path, `is longer than ${String(params['limit'])} characters`];
+    case 'maxProperties':
+      return [path, params['limit'] === 0 ? 'has members, and `lacking` says that there are none' : message];
+    case 'minProperties':
+      return [path, 'is empty: a baseline of nothing would let everything pass'];
+    case 'pattern':
+      if (path === '$.provenance.date') return [path, notADay(value)];
+      return [path, NAMES[path] ?? 'is not a SHA-256 digest of 64 lower-case hex digits'];
+    default:
+      return [path, message];
   }
+}
+
+/** The schema knows no calendar. */
+function requireDay({ date }: Provenance, file: string): void {
+  if (!isIsoDate(date)) failIn(file)('$.provenance.date', notADay(date));
+}
+
+function notADay(date: unknown): string {
+  return `is ${JSON.stringify(String(date).slice(0, 80))}, not an ISO 8601 date such as 2026-01-31`;
 }
 
 /** Whether a text is `YYYY-MM-DD`, with `THH:MM:SSZ` after it or not, and such a day exists. */

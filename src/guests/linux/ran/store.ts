@@ -1,3 +1,4 @@
+import { schemaCheck } from '../../../vmstate/schema.js';
 import { sha256Hex } from '../../../vmstate/sha256.js';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,14 +46,11 @@ export function writeRan(root: string, book: RanBook, streams: ReadonlyMap<strin
 export async function openRan(root: string): Promise<RanStore> {
   const paths = bookPaths(root);
   if (paths.length === 0) return { books: [], stream: () => Buffer.alloc(0) };
-  const { default: Ajv } = await import('ajv');
-  const validate = new Ajv({ strict: true, strictRequired: false }).compile<RanFile>(schema);
+  const check = await schemaCheck<RanFile>(schema);
   const files = paths.map((path) => {
-    const value = parse(readStoreFile(root, path, MAX_FILE), path);
-    if (!validate(value)) {
-      const [error] = validate.errors ?? [];
-      throw damaged(path, `${error?.instancePath || '/'} ${error?.message ?? 'is not valid'}`);
-    }
+    const checked = check(parse(readStoreFile(root, path, MAX_FILE), path));
+    if (!checked.ok) throw damaged(path, `${checked.fault.at} ${checked.fault.problem}`);
+    const { value } = checked;
     if (bookPath(value) !== path) throw damaged(path, 'lies where another release or target belongs');
     return value;
   });

@@ -4,7 +4,7 @@ import { askGuests, type GuestAnswers } from '../../../../guests/ask.js';
 import { toolVersion } from '../../../../io/version.js';
 import { DEFAULT_CONFIG } from '../../../../policy/config.js';
 import { phaseOf } from '../../../../policy/phase.js';
-import { compareNumbers } from '../../../../report/fold.js';
+import { compareNatural } from '../../../../vmstate/order.js';
 import { GateError } from '../../../../vmstate/errors.js';
 import type { Io } from '../../io.js';
 import { progressOf, qemuRequest, storeFolder } from '../../options.js';
@@ -55,7 +55,7 @@ async function knownReleases({ release = [], baselines }: AskOptions, io: Io): P
   const { readInventories } = await import('../../../../guests/inventory/store.js');
   const root = storeFolder(baselines, io);
   const [{ manifests }, books] = [await openProbes(root), await readInventories(root)];
-  const known = [...new Set([...manifests, ...books].map((one) => one.release))].sort(compareNumbers);
+  const known = [...new Set([...manifests, ...books].map((one) => one.release))].sort(compareNatural);
   const unknown = release.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new GateError(
