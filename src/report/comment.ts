@@ -1,4 +1,5 @@
 import type { Verdict } from '../policy/model.js';
+import { wholeUpTo } from './cut.js';
 import { clip } from './escape.js';
 import { COMMENT_LIMIT } from './limits.js';
 import { SIGNS } from './signs.js';
@@ -185,13 +186,8 @@ function share(lengths: readonly number[], total: number): readonly number[] {
 
 const LEFT_OUT = '\n\n_More found no room here; the whole is in the job’s summary and in report.html._';
 
-/** Cuts before a folded detail, or else between paragraphs: never in the midst of markup. */
 function shorten(body: string, room: number): string {
-  if (body.length <= room) return body;
-  const text = body.slice(0, Math.max(0, room - LEFT_OUT.length));
-  const fold = text.lastIndexOf('\n<details>');
-  const end = fold >= 0 ? fold : text.lastIndexOf('\n\n');
-  return `${text.slice(0, Math.max(0, end)).trimEnd()}${LEFT_OUT}`;
+  return body.length <= room ? body : `${wholeUpTo(body, room - LEFT_OUT.length)}${LEFT_OUT}`;
 }
 
 /**

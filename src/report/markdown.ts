@@ -3,6 +3,7 @@ import type { Location, ReportFinding } from '../policy/model.js';
 import { count } from '../vmstate/count.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
+import { wholeUpTo } from './cut.js';
 import { markdownCode, markdownFence, markdownProse, markdownText, summaryCode } from './escape.js';
 import { preexistingText, evidenceText, FOLDED, notThisChange, outOfReach, whereItHolds } from './fold.js';
 import { layoutDiff } from './layout-text.js';
@@ -76,7 +77,7 @@ class Budget {
 /** The last resort, for reports whose very head is too long. */
 function cutTo(text: string, limit: number): string {
   const note = '\n\n…';
-  return text.length <= limit ? `${text}\n` : text.slice(0, limit - note.length - 1) + note;
+  return text.length <= limit ? `${text}\n` : wholeUpTo(text, limit - note.length - 1) + note;
 }
 
 /** The verdict in a few words, Markdown. */

@@ -8,6 +8,7 @@ import { OWN_BASELINES, setupFiles } from '../init/files.js';
 import { nextSteps } from '../init/next-steps.js';
 import type { Register } from '../command.js';
 import type { Io } from '../io.js';
+import { writableStore } from '../options.js';
 
 interface Options extends SetupFlags {
   readonly dir: string;
@@ -78,7 +79,7 @@ async function firstBaselines(
   io: Io,
 ): Promise<void> {
   if (baselines === 'builtin') return;
-  const root = join(dir, OWN_BASELINES);
+  const root = writableStore(join(dir, OWN_BASELINES), io);
   if (first.from === 'builtin') await copyBuiltin(builtin, root, targets, io);
   if (first.from === 'qemu' || first.from === 'dump') await addFirst(first, root, options, io);
 }
