@@ -1,6 +1,6 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { GateError } from '../vmstate/errors.js';
-import { endChild, supervised, track } from '../io/supervise.js';
+import { startGroup, type Group } from '../io/group.js';
 
 export interface GuestOptions {
   readonly command: readonly string[];
@@ -70,39 +70,33 @@ function fits(value: unknown, shape: Shape): boolean {
 
 /** One QEMU that is talked to over QMP on its standard input and output. Its whole process group ends with it. */
 export class Guest {
+  private readonly group: Group;
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly waiting = new Map<number, Waiting>();
   private readonly ended: Promise<GuestEnd>;
   private buffered = '';
   private stderr = '';
   private noise = 0;
-  private timedOut = false;
   private flooded = false;
   private last: GuestEnd | undefined;
   private nextId = 1;
 
   private constructor(private readonly options: GuestOptions) {
-    const [file = '', ...args] = supervised(options.command, options.temporary);
-    this.child = spawn(file, args, { cwd: options.cwd, env: options.env, detached: true });
-    const untrack = track(this.child.pid);
+    this.group = startGroup(options.command, options);
+    // All three are pipes where nothing else is asked for.
+    this.child = this.group.child as ChildProcessWithoutNullStreams;
     this.child.stdout.setEncoding('utf8').on('data', (text: string) => this.read(text));
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr = (this.stderr + text).slice(-KEPT_STDERR);
     });
     this.child.stdin.on('error', () => undefined);
-    const timer = setTimeout(() => {
-      this.timedOut = true;
-      this.kill();
-    }, options.timeoutMs);
     this.ended = new Promise((done) => {
       const end = (status: number | null, signal: NodeJS.Signals | null): void => {
-        clearTimeout(timer);
-        untrack();
-        this.kill();
+        this.group.close();
         // What it wrote last may still be in the pipe; children that hold the pipe are not waited for.
         setTimeout(() => {
-          const { timedOut, flooded, stderr } = this;
-          this.last = { status, signal, timedOut, flooded, stderr };
+          const { flooded, stderr } = this;
+          this.last = { status, signal, timedOut: this.group.timedOut(), flooded, stderr };
           for (const { fail } of this.waiting.values()) fail(guestEnded());
           this.waiting.clear();
           done(this.last);
@@ -157,7 +151,7 @@ export class Guest {
   }
 
   private kill(): void {
-    endChild(this.child.pid);
+    this.group.kill();
   }
 
   private read(text: string): void {

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { GateError } from '../vmstate/errors.js';
-import { endChild, supervised, track } from './supervise.js';
+import { endOf, startGroup } from './group.js';
 
 export interface BuildRequest {
   readonly command: string;
@@ -47,42 +46,25 @@ const DRAIN_MS = 500;
  * @throws GateError saying that the build failed: it is no finding about migration.
  */
 export async function runBuild(request: BuildRequest): Promise<Built> {
-  const [file = '', ...args] = supervised(['bash', '-e', '-o', 'pipefail', '-c', request.command]);
-  const child = spawn(file, args, {
+  const group = startGroup(['bash', '-e', '-o', 'pipefail', '-c', request.command], {
     cwd: request.cwd,
     env: buildEnv(request.env, request.secrets),
-    detached: true,
+    timeoutMs: request.timeoutMs,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const untrack = track(child.pid);
+  const { child } = group;
   child.stdout?.pipe(process.stdout, { end: false });
   child.stderr?.pipe(process.stderr, { end: false });
   let report = '';
   child.stdio[3]?.on('data', (chunk: Buffer) => (report = (report + chunk.toString('latin1')).slice(0, 100)));
-  const state = { timedOut: false };
-  const timer = setTimeout(() => {
-    state.timedOut = true;
-    endChild(child.pid);
-  }, request.timeoutMs);
-  const how = await new Promise<string | undefined>((done) => {
-    child.once('error', (error) => done(`cannot be started (${error.message})`));
-    child.once('exit', (status, signal) => {
-      const how =
-        signal !== null ? `was killed by ${signal}` : status === 0 ? undefined : `ended with exit status ${status}`;
-      const drain = setTimeout(() => done(how), DRAIN_MS);
-      child.once('close', () => {
-        clearTimeout(drain);
-        done(how);
-      });
-    });
-  });
-  clearTimeout(timer);
-  untrack();
-  endChild(child.pid);
+  const { status, signal, error } = await endOf(group, DRAIN_MS);
+  group.close();
   child.stdout?.destroy();
   child.stderr?.destroy();
-  if (state.timedOut) throw failed(`did not end within ${request.timeoutMs / 1000} s`);
-  if (how !== undefined) throw failed(how);
+  if (group.timedOut()) throw failed(`did not end within ${request.timeoutMs / 1000} s`);
+  if (error) throw failed(`cannot be started (${error.message})`);
+  if (signal !== null) throw failed(`was killed by ${signal}`);
+  if (status !== 0) throw failed(`ended with exit status ${status}`);
   return { left: Number(/^left (\d{1,6})$/m.exec(report)?.[1] ?? 0) };
 }
 

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { endChild, supervised, track } from './supervise.js';
+import { endOf, startGroup } from './group.js';
 
 /** How a child process ended. */
 export interface ChildResult {
@@ -37,25 +36,14 @@ const DRAIN_MS = 500;
  * when this process dies: no child of it outlives the call. Never throws for what the command does.
  */
 export async function runChild(command: readonly string[], options: ChildOptions): Promise<ChildResult> {
-  const [file = '', ...args] = supervised(command, options.temporary);
-  const child = spawn(file, args, {
-    cwd: options.cwd,
-    env: options.env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const { cwd, env, timeoutMs, temporary } = options;
+  const group = startGroup(command, { cwd, env, timeoutMs, temporary, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { child, kill } = group;
   const stdout = new Kept(options.maxOutput ?? 1024 * 1024, 'head');
   const stderr = new Kept(KEPT_STDERR, 'tail');
-  child.stdout.on('data', (chunk: Buffer) => stdout.add(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.add(chunk));
-  let timedOut = false;
+  child.stdout?.on('data', (chunk: Buffer) => stdout.add(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk));
   let killed: string | undefined;
-  const untrack = track(child.pid);
-  const kill = (): void => endChild(child.pid);
-  const timer = setTimeout(() => {
-    timedOut = true;
-    kill();
-  }, options.timeoutMs);
   const watcher = setInterval(() => {
     killed ??= options.watch?.();
     if (killed !== undefined) kill();
@@ -66,38 +54,16 @@ export async function runChild(command: readonly string[], options: ChildOptions
   };
   options.signal?.addEventListener('abort', abort, { once: true });
   try {
-    const { status, signal } = await ended(child);
-    return { status, signal, timedOut, killed, stdout: stdout.text(), stderr: stderr.text() };
+    const { status, signal, error } = await endOf(group, DRAIN_MS);
+    if (error) stderr.add(Buffer.from(`cannot be started (${error.code ?? error.message})`));
+    return { status, signal, timedOut: group.timedOut(), killed, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
-    clearTimeout(timer);
     clearInterval(watcher);
     options.signal?.removeEventListener('abort', abort);
-    untrack();
-    kill();
-    child.stdout.destroy();
-    child.stderr.destroy();
+    group.close();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
   }
-}
-
-/** Resolves when the process has exited and its pipes are closed, or its orphans were given a moment. */
-function ended(child: ReturnType<typeof spawn>): Promise<{ status: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((done) => {
-    child.once('error', (error: NodeJS.ErrnoException) => {
-      child.stderr?.emit('data', Buffer.from(`cannot be started (${error.code ?? error.message})`));
-      done({ status: 127, signal: null });
-    });
-    child.once('exit', (status, signal) => {
-      const finish = (): void => done({ status, signal });
-      const drain = setTimeout(() => {
-        endChild(child.pid);
-        finish();
-      }, DRAIN_MS);
-      child.once('close', () => {
-        clearTimeout(drain);
-        finish();
-      });
-    });
-  });
 }
 
 class Kept {
