@@ -61,6 +61,26 @@ function evidence(old: readonly MadeDevice[], now: readonly MadeDevice[], newer?
   return new StreamComparer(DIRECTIONS).compare(PLACE, saved, stream(...now), later ? [later] : []);
 }
 
+test('what a build calls itself tells whether it refuses a virtqueue that is larger than its own', () => {
+  const virtio = (size: number): MadeDevice => {
+    const config = new Uint8Array(256);
+    config.set([0xf4, 0x1a], 0);
+    const out = new ByteWriter().u32(2).raw(config).raw(new Uint8Array(16));
+    out.u8(0).u8(0).raw([0, 0]).u32(0).u32(4).u32(0xabcd).u32(1).u32(size).raw(new Uint8Array(8)).raw([0, 0]);
+    const data = out.bytes();
+    const fields = [{ name: 'virtio', type: 'virtio', size: data.length }];
+    return { idstr: '0000:00:01.0/dev', data, described: describedAs('dev', fields) };
+  };
+  const saved = { release: '10.0', status: 'released', stream: stream(virtio(1024)) } as const;
+  const graded = (version: string) =>
+    new StreamComparer(['forward'])
+      .compare(PLACE, saved, stream(virtio(256)), [], version)
+      .findings.map(({ grade, ruleId }) => `${grade} ${ruleId}`);
+  expect(graded('QEMU emulator version 7.2.22 (Debian)')).toEqual(['conditional virtio-queue-shrunk']);
+  expect(graded('QEMU emulator version 11.1.3')).toEqual(['break virtio-queue-shrunk']);
+  expect(graded('')).toEqual(['break virtio-queue-shrunk']);
+});
+
 /** The report's findings, forward ones, a line each. */
 function reportOf(old: Section, now: Section, streams: readonly StreamEvidence[]): readonly string[] {
   const { target, machineType } = PLACE;

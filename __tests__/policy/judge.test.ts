@@ -127,6 +127,21 @@ test('the strictest baseline decides', () => {
 });
 
 describe('waivers', () => {
+  test('one that was written before guests settled the grade covers the finding still; another does not', () => {
+    const [open] = merged('conditional', ['released']) as [MergedFinding];
+    const settled = { ...makeFinding({ ...open, grade: 'break', context: { settledFrom: 'conditional' } }) };
+    const findings = [{ ...open, ...settled }];
+    const states = (fingerprint: string) =>
+      judged(findings, { config: waived(waiver({ fingerprint })) }).waivers.map(({ state, matches }) => [
+        state,
+        matches,
+      ]);
+    expect(settled.fingerprint).not.toBe(open.fingerprint);
+    expect(states(open.fingerprint)).toEqual([['active', 1]]);
+    expect(states(settled.fingerprint)).toEqual([['active', 1]]);
+    expect(states(merged('cosmetic', ['released'])[0]!.fingerprint)).toEqual([['unused', 0]]);
+  });
+
   const findings = merged('break', ['released']);
   const outcome = (...waivers: Waiver[]) => {
     const { verdict, findings: all, waivers: uses, problems } = judged(findings, { config: waived(...waivers) });

@@ -46,10 +46,20 @@ export class StreamComparer {
 
   constructor(private readonly directions: readonly Direction[]) {}
 
-  /** Two guests of the same command line. @param newer the same guest of releases after it, for what is not new */
-  compare(id: GuestId, saved: SavedGuest, build: MigrationStream, newer: readonly SavedGuest[] = []): StreamEvidence {
+  /**
+   * Two guests of the same command line.
+   * @param newer the same guest of releases after it, for what is not new
+   * @param qemuVersion what the build calls itself: some things are refused by newer ones alone
+   */
+  compare(
+    id: GuestId,
+    saved: SavedGuest,
+    build: MigrationStream,
+    newer: readonly SavedGuest[] = [],
+    qemuVersion = '',
+  ): StreamEvidence {
     const { release, status, stream } = saved;
-    const findings = this.findings(stream, build);
+    const findings = this.findings(stream, build, refusesQueues(qemuVersion));
     const grave = findings.some(({ grade }) => grade !== 'cosmetic');
     const inNewer = grave ? newer.map((one) => [one.release, this.contents(stream, one.stream)] as const) : [];
     return {
@@ -64,8 +74,8 @@ export class StreamComparer {
     };
   }
 
-  private findings(stream: MigrationStream, build: MigrationStream): readonly Finding[] {
-    return this.directions.flatMap((direction) => compareStreams(stream, build, direction));
+  private findings(stream: MigrationStream, build: MigrationStream, refuses = true): readonly Finding[] {
+    return this.directions.flatMap((direction) => compareStreams(stream, build, direction, refuses));
   }
 
   private contents(stream: MigrationStream, newer: MigrationStream): ReadonlySet<string> {
@@ -80,6 +90,12 @@ export class StreamComparer {
       return known;
     });
   }
+}
+
+/** Releases before 11.0 take a virtqueue of any size; one that does not say what it is may be newer. */
+function refusesQueues(qemuVersion: string): boolean {
+  const major = /\bversion (\d{1,3})\./.exec(qemuVersion)?.[1];
+  return major === undefined || Number(major) >= 11;
 }
 
 /** What each device of a guest sent, as far as its stream describes it. */

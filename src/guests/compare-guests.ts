@@ -50,7 +50,11 @@ export async function compareGuests(request: CompareGuestsRequest): Promise<Comp
       request.progress?.(`comparing ${machineType} with ${set} (${index + 1} of ${work.length})`);
       const stream = await saveGuest(binary, machineType, args, request, own);
       if (Buffer.isBuffer(stream))
-        return compareLine({ target, saver: binary.shown, line, stream }, comparer, request.streamOf);
+        return compareLine(
+          { target, saver: binary.shown, qemuVersion: binary.version, line, stream },
+          comparer,
+          request.streamOf,
+        );
       unsaved.push({ target, machineType, set, ...stream });
       return [];
     });
@@ -65,13 +69,15 @@ export interface SavedLine {
   readonly target: string;
   /** Who saved it, for messages. */
   readonly saver: string;
+  /** What it calls itself. */
+  readonly qemuVersion: string;
   readonly line: GuestLine;
   readonly stream: Buffer;
 }
 
 /** Holds it against what each release saved. @throws GateError for a stream that is none */
 export function compareLine(
-  { target, saver, line, stream }: SavedLine,
+  { target, saver, qemuVersion, line, stream }: SavedLine,
   comparer: StreamComparer,
   streamOf: CompareGuestsRequest['streamOf'],
 ): readonly StreamEvidence[] {
@@ -87,6 +93,6 @@ export function compareLine(
     .sort((a, b) => compareNatural(a.release, b.release));
   return guests.map((guest, at) => {
     const newer = guests.slice(at + 1).filter(({ status }) => status === 'released');
-    return comparer.compare(id, guest, build, newer);
+    return comparer.compare(id, guest, build, newer, qemuVersion);
   });
 }

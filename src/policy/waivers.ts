@@ -1,4 +1,4 @@
-import { identityOf, subjectName } from '../rules/finding.js';
+import { identityOf, subjectName, unsettledFingerprint } from '../rules/finding.js';
 import type { ReportFinding, WaiverUse } from './model.js';
 import type { Waiver } from './config.js';
 import type { MergedFinding } from './merge.js';
@@ -51,7 +51,9 @@ function sharedFingerprints(findings: readonly MergedFinding[]): ReadonlySet<str
 /** A waiver with machine types covers a finding only when it names every machine type that the finding holds for. */
 function covers(waiver: Waiver, finding: MergedFinding): boolean {
   if (waiver.fingerprint !== undefined) {
-    if (waiver.fingerprint !== finding.fingerprint) return false;
+    // One that was written where no guest was asked covers what guests settled since.
+    const own = [finding.fingerprint, unsettledFingerprint(finding)];
+    if (!own.includes(waiver.fingerprint)) return false;
   } else if (waiver.section === undefined || waiver.rule === undefined) return false;
   if (waiver.rule !== undefined && waiver.rule !== finding.ruleId) return false;
   if (waiver.section !== undefined && waiver.section !== subjectName(finding.subject)) return false;

@@ -17,6 +17,7 @@ import { streamDeviceMoved } from './stream/stream-device-moved.js';
 /**
  * What a guest meets that one build saved and the other loads, from what both builds save with the same command line.
  * @param baseline stream of the release's guest, @param build stream of the guest of the build at hand.
+ * @param refusesQueues whether the build refuses a virtqueue larger than its own, as QEMU does since 11.0
  * forward: the baseline's guest goes to the build. backward: the other way.
  * @returns findings sorted worst first, none twice; empty for two streams of one build
  */
@@ -24,6 +25,7 @@ export function compareStreams(
   baseline: MigrationStream,
   build: MigrationStream,
   direction: Direction,
+  refusesQueues = true,
 ): readonly Finding[] {
   const [source, destination] = direction === 'forward' ? [baseline, build] : [build, baseline];
   const { pairs, gone, come, moved } = pairDevices(source, destination);
@@ -47,7 +49,8 @@ export function compareStreams(
   }
   for (const [from, to] of [...pairs, ...moved]) {
     const [fromSide, toSide] = [sideOf(source, from), sideOf(destination, to)];
-    if (fromSide && toSide) found.push(...judgePair({ source: fromSide, destination: toSide, direction }));
+    if (fromSide && toSide)
+      found.push(...judgePair({ source: fromSide, destination: toSide, direction, refusesQueues }));
   }
   return findingList(found);
 }

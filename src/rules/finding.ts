@@ -80,6 +80,13 @@ export function makeFinding(input: FindingInput): Finding {
   return { ...input, fingerprint: sha256Hex(identityOf(input)).slice(0, 32) };
 }
 
+/** The fingerprint that a finding has where nothing but dumps was asked: streams settle its grade. */
+export function unsettledFingerprint(finding: Finding): string {
+  const { settledFrom } = finding.context;
+  const grade = GRADES.find((one) => one === settledFrom);
+  return grade === undefined ? finding.fingerprint : makeFinding({ ...finding, grade }).fingerprint;
+}
+
 /** Sorted (worst first, then by subject, path, rule) and free of repeats: every report is stable. */
 export function findingList(findings: Iterable<Finding>): readonly Finding[] {
   const unique = new Map<string, Finding>();

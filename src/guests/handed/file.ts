@@ -57,7 +57,7 @@ export function packAnswers(file: HandedFile): Buffer {
 /** Answers of one build that were checked; whoever made them may have put anything into them. */
 export interface HandedAnswers extends Pick<
   HandedFile,
-  'target' | 'machineTypes' | 'loads' | 'saved' | 'unsaved' | 'unseen' | 'properties'
+  'target' | 'qemuVersion' | 'machineTypes' | 'loads' | 'saved' | 'unsaved' | 'unseen' | 'properties'
 > {
   readonly shown: string;
   readonly inventories: readonly Inventory[];
@@ -73,10 +73,10 @@ export async function readAnswers(bytes: Buffer, shown: string): Promise<HandedA
   const file = checked.value;
   refuseTwice(file, shown);
   const inventories = unfoldInventories(file, (problem) => damaged(shown, problem));
-  const { target, machineTypes, loads, saved, unsaved, unseen, properties } = file;
+  const { target, qemuVersion, machineTypes, loads, saved, unsaved, unseen, properties } = file;
   const packs = new Map<string, Pack>();
   return {
-    ...{ shown, target, machineTypes, loads, saved, unsaved, unseen, properties, inventories },
+    ...{ shown, target, qemuVersion, machineTypes, loads, saved, unsaved, unseen, properties, inventories },
     stream: (one) => streamOf(file, one, packs, shown),
   };
 }

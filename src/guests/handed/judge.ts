@@ -107,7 +107,7 @@ function compareSaved(
   store: Awaited<ReturnType<typeof openProbes>>,
   request: Judged,
 ): Pick<Probed, 'streams' | 'problems'> & { readonly unsaved: Parameters<typeof notSaved>[0] } {
-  const { target, shown } = answers;
+  const { target, shown, qemuVersion } = answers;
   const comparer = new StreamComparer(request.directions);
   const saved = new Map(answers.saved.map((one) => [lineKey(one), one] as const));
   const failed = new Map(answers.unsaved.map((one) => [lineKey(one), one] as const));
@@ -119,7 +119,7 @@ function compareSaved(
     const one: HandedSave | undefined = saved.get(lineKey(line));
     const failure = failed.get(lineKey(line));
     if (one) {
-      const at = { target, saver: shown, line, stream: answers.stream(one) };
+      const at = { target, saver: shown, qemuVersion, line, stream: answers.stream(one) };
       streams.push(...compareLine(at, comparer, (manifest, capture) => store.stream(manifest, capture)));
     } else if (failure) unsaved.push({ ...failure, target });
     else missing.push(`${line.machineType} with ${line.set}`);

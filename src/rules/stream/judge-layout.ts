@@ -124,8 +124,35 @@ function sameLength(finding: Finding, pair: DevicePair): Finding {
   const now = bytesOf(destination, span(destination.decoded.section.dataAt));
   const context = { ...finding.context, byte: from, value: hex(old.subarray(0, 32)) };
   const zero = old.every((byte) => byte === 0);
+  if (isBehindText(pair, from)) return makeFinding({ ...finding, grade: 'cosmetic', context });
   const grade = zero ? 'conditional' : sameBytes(old, now) ? 'cosmetic' : finding.grade;
   return makeFinding({ ...finding, grade, context });
+}
+
+/**
+ * Whether the destination reads a place as part of a text that both sides have alike: behind its end nobody reads.
+ * @param from byte of the device's state
+ */
+function isBehindText({ source, destination }: DevicePair, from: number): boolean {
+  const base = destination.decoded.section.dataAt;
+  const field = [...leavesOf(destination.decoded.state)]
+    .map((leaf) => leaf.field)
+    .find(({ at, end }) => at - base <= from && from < end - base);
+  if (!field) return false;
+  const shift = source.decoded.section.dataAt - base;
+  const sent = textIn(bytesOf(source, { at: field.at + shift, end: field.end + shift }));
+  return sent !== undefined && sent === textIn(bytesOf(destination, field));
+}
+
+/** Characters that a text has at least; fewer are a number as well. */
+const TEXT = 4;
+
+/** Printable characters up to a NUL; undefined where the bytes are no such text. */
+function textIn(bytes: Uint8Array): string | undefined {
+  const end = bytes.indexOf(0);
+  if (end < TEXT) return undefined;
+  const text = String.fromCharCode(...bytes.subarray(0, end));
+  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 
 function leafAt(leaves: readonly Leaf[], path: readonly string[]): Leaf | undefined {

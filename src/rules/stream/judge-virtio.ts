@@ -41,8 +41,8 @@ function judgeQueues(pair: DevicePair, ofSource: DecodedState, ofDestination: De
     const [first = 0] = group;
     const details = { queues: ranges(group), old: old[first] ?? 0, new: now[first] ?? 0 };
     if (details.old > details.new) {
-      // Releases before 11.0 take any size: what is refused for sure is refused by the build at hand.
-      const grade = pair.direction === 'forward' ? 'break' : 'conditional';
+      // Releases before 11.0 take any size: what is refused for sure is refused by a build at hand that is none.
+      const grade = pair.direction === 'forward' && pair.refusesQueues ? 'break' : 'conditional';
       found.push(virtioQueueShrunk.emit({ grade, ...common, details }));
     } else found.push(virtioQueueGrown.emit({ grade: 'cosmetic', ...common, details }));
   }

@@ -16,6 +16,8 @@ export interface DevicePair {
   readonly source: DeviceSide;
   readonly destination: DeviceSide;
   readonly direction: Direction;
+  /** Whether the build at hand refuses a virtqueue that is larger than its own, as QEMU does since 11.0. */
+  readonly refusesQueues: boolean;
 }
 
 /** The device as the stream names it: the class does not travel. */

@@ -10,7 +10,7 @@ export const virtioQueueShrunk = defineRule<
   grades: ['break', 'conditional'],
   title: 'Virtqueue too small',
   purpose: 'A virtqueue is larger in the source than the destination makes it.',
-  fact: 'The size of each queue travels in virtio’s common block; the destination refuses one that exceeds what it allocated.',
+  fact: 'The size of each queue travels in virtio’s common block; the destination refuses one that exceeds what it allocated, since 11.0; earlier releases take any size.',
   guest: 'It does not arrive: "vring.num … exceeds allocated max".',
   fix: COMPAT,
   example: { old: 'virtio_add_queue(vdev, 256, …)', new: 'virtio_add_queue(vdev, 128, …)' },
