@@ -4,7 +4,7 @@ import { StoreContents } from '../../src/io/store/contents.js';
 import type { BaselineStatus } from '../../src/vmstate/baseline.js';
 import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
-import { NODES, runStep, type StepOptions } from '../helpers/runner.js';
+import { NODES, runCli, runStep, type StepOptions } from '../helpers/runner.js';
 import { builtinMachineTypes, builtinSections, dumpText, Workspace } from '../helpers/workspace.js';
 
 const HEAD = 'a'.repeat(40);
@@ -540,5 +540,94 @@ describe('dumps from an artifact', () => {
   test('an enterprise server is told apart', async () => {
     const result = await take({}, { GITHUB_SERVER_URL: 'https://ghes.example.org' });
     expect(decodeURIComponent(result.commands.at(-1)!)).toMatch(/GitHub Enterprise Server/);
+  });
+});
+
+describe('a frozen baseline that a pull request changes', () => {
+  const [name = ''] = types;
+  const accept = (section: string) =>
+    runCli(
+      [
+        ...[
+          'baseline',
+          'accept',
+          section,
+          '--release',
+          '11.1',
+          '--baselines',
+          'store',
+          '--dump',
+          'after/x86_64/*.json',
+        ],
+        ...['--reason', 'the ring was one too short', '--accepted-by', 'the net maintainers', '--date', '2026-02-01'],
+      ],
+      { cwd: workspace.root },
+    );
+  const judged = () => step({ inputs: { baselines: 'store' } });
+  beforeEach(() => {
+    const files = commitWith('11.0.92', 'frozen', [name]);
+    server.state.files.set(BASE, files);
+    for (const [path, text] of files) workspace.write(path, text);
+    workspace.write(`after/x86_64/${name}.json`, dumpText(name, released.map(broken)));
+    build(undefined, [name]);
+  });
+
+  test('accepted, in a change of its own: green, and whoever merges it sees who accepted what', async () => {
+    expect((await accept('e1000')).status).toBe(0);
+    const result = await judged();
+    expect([result.status, result.outputs['verdict']]).toEqual([0, 'compatible']);
+    const words =
+      'baseline 11.1/x86_64.json: e1000 as it is now, accepted by the net maintainers on 2026-02-01 (the ring was one too short)';
+    expect(decodeURIComponent(result.commands.join('\n'))).toContain(words);
+    expect(comments()[0]?.body).toContain('accepted by the net maintainers');
+    // Merged: what was accepted passes, and nothing else does.
+    const merged = new Map(server.state.files.get(BASE));
+    merged.set('store/11.1/x86_64.json', workspace.read('store/11.1/x86_64.json'));
+    server.state.files.set(BASE, merged);
+    build(broken, [name]);
+    const after = await judged();
+    expect([after.status, after.outputs['verdict']]).toEqual([0, 'compatible']);
+    // The same field in another device is another change.
+    build(
+      (section) =>
+        section.name === 'rtl8139' ? { ...broken({ ...section, name: 'e1000' }), name: 'rtl8139' } : broken(section),
+      [name],
+    );
+    expect((await judged()).outputs['verdict']).toBe('incompatible');
+  });
+
+  test('a change that breaks the section cannot accept itself', async () => {
+    await accept('e1000');
+    build(broken, [name]);
+    const result = await judged();
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'incompatible']);
+    expect(result.stdout).toContain('field-added');
+  });
+
+  test.each<[string, () => void]>([
+    ['edits VERSION beside it', () => workspace.write('VERSION', '11.0.50\n')],
+    ['edits the configuration beside it', () => workspace.write('.github/vmstate-gate.yml', 'fail-on: never\n')],
+    [
+      'records another section than the one that changed',
+      () =>
+        workspace.write(
+          'store/11.1/x86_64.json',
+          workspace.read('store/11.1/x86_64.json').replace('"section": "e1000"', '"section": "e1000e"'),
+        ),
+    ],
+    [
+      'records nothing',
+      () =>
+        workspace.write(
+          'store/11.1/x86_64.json',
+          workspace.read('store/11.1/x86_64.json').replace(/ {2}"accepted": \[[^\]]*\],\n/, ''),
+        ),
+    ],
+  ])('one that %s weakens it', async (_name, edit) => {
+    await accept('e1000');
+    edit();
+    const result = await judged();
+    expect([result.status, result.outputs['verdict']]).toEqual([1, 'incompatible']);
+    expect(result.stdout).toContain('baseline-weakened');
   });
 });

@@ -108,13 +108,13 @@ test('one job, own baselines copied from the built-in ones: whole by themselves,
   );
   expect(lint()).toContain('3 workflows and 0 actions checked, 0 faults');
   const verify = await runCli(['baseline', 'verify', '--baselines', 'baselines'], { cwd: workspace.root });
-  expect([verify.status, verify.stdout]).toEqual([0, 'The store is whole.\n']);
+  expect([verify.status, verify.stdout]).toEqual([0, expect.stringMatching(/is whole\.\n$/)]);
   const list = async (...from: string[]) =>
     (await runCli(['baseline', 'list', '--long', ...from], { cwd: workspace.root })).stdout
       .split('\n')
       .filter((line) => / (s390x|m68k) /.test(line));
   const own = await list('--baselines', 'baselines');
-  expect(own).toEqual(await list());
+  expect(own).toEqual(await list('--baselines', 'builtin'));
   expect(own.length).toBeGreaterThan(20);
   expect((await init('--yes', '--first', 'builtin', '--target', 's390x', 'm68k')).stdout).toContain(
     'copied 0 built-in baselines of s390x, m68k into baselines/',

@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Section } from '../../src/vmstate/dump.js';
 import { startGitHubServer, WORKFLOW_TOKEN, type GitHubServer } from '../helpers/github-server.js';
-import { runStep, type StepOptions } from '../helpers/runner.js';
+import { runCli, runStep, type StepOptions } from '../helpers/runner.js';
 import { builtinSections, dumpText, Workspace } from '../helpers/workspace.js';
 
 let server: GitHubServer;
@@ -112,6 +114,80 @@ test('freezes at -rc2, releases at the release, and refuses to change what is fr
   await step();
   merge();
   expect(JSON.parse(workspace.read('baselines/10.1/x86_64.json'))).toMatchObject({ status: 'released' });
+});
+
+test('from the freeze to the next release: accepted changes alone go into what is frozen', async () => {
+  const [first, second] = [sections[0]!, sections[1]!];
+  const wider = (section: Section): Section => ({ ...section, versionId: section.versionId + 1 });
+  const cli = (...args: string[]) => runCli(['baseline', ...args], { cwd: workspace.root });
+  const accept = (...names: string[]) =>
+    cli(
+      'accept',
+      ...names,
+      '--release',
+      '10.1',
+      '--dump',
+      'x86_64/*.json',
+      '--reason',
+      'a fix',
+      '--accepted-by',
+      'the board',
+      '--date',
+      '2026-02-01',
+    );
+  const kept = (release = '10.1') =>
+    JSON.parse(workspace.read(`baselines/${release}/x86_64.json`)) as {
+      status: string;
+      accepted?: object[];
+      machineTypes: object;
+    };
+  const refresh = async (): Promise<string> => {
+    const { status, stdout, outputs } = await step();
+    if (status !== 0) return /refused|is frozen|is released/.exec(stdout)?.[0] ?? stdout;
+    if (outputs['changed'] === 'true') merge();
+    server.state.pulls.at(-1)!.state = 'closed';
+    return outputs['changed'] === 'true' ? server.state.pulls.at(-1)!.title : 'nothing';
+  };
+  expect(await refresh()).toBe('Refresh vmstate baselines of 10.1');
+  expect((await accept(first.name)).stderr).toContain('10.1/x86_64.json: is development, not frozen');
+  build('10.0.92', sections);
+  expect(await refresh()).toBe('Freeze vmstate baselines of 10.1');
+
+  // -rc3: two devices changed, one of them was accepted; the other keeps the refresh away.
+  build('10.0.93', [wider(first), wider(second), ...sections.slice(2)]);
+  expect(await refresh()).toBe('is frozen');
+  const accepted = await accept(first.name);
+  expect([accepted.status, accepted.stdout.split('\n')[0]]).toEqual([
+    0,
+    `10.1/x86_64.json: ${first.name} as the build has it`,
+  ]);
+  const record = { section: first.name, reason: 'a fix', acceptedBy: 'the board', date: '2026-02-01' };
+  expect(kept()).toMatchObject({ status: 'frozen', accepted: [record] });
+  expect(await refresh()).toBe('is frozen');
+  const again = await accept(first.name);
+  expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('is the same in 10.1 and in the build')]);
+  build('10.0.93', [wider(first), ...sections.slice(1)]);
+  expect(await refresh()).toBe('nothing');
+
+  // 10.1.0: released, with the record of what was accepted. From now on nothing is.
+  build('10.1.0', [wider(first), ...sections.slice(1)]);
+  expect(await refresh()).toBe('Release vmstate baselines of 10.1');
+  expect(kept()).toMatchObject({ status: 'released', accepted: [record] });
+  expect((await accept(second.name)).stderr).toContain('is released, not frozen');
+
+  // 10.1.50: the next release opens with its first machine type.
+  build('10.1.50', [wider(first), ...sections.slice(1), more]);
+  workspace.write('x86_64/pc-q35-10.2.json', dumpText('pc-q35-10.2', [wider(first), ...sections.slice(1), more]));
+  expect(await refresh()).toBe('Refresh vmstate baselines of 10.2');
+  expect([kept().status, kept('10.2').status, kept('10.2').accepted]).toEqual(['released', 'development', undefined]);
+
+  // 10.1.1: the stable branch has nothing to say, and may not change what was released.
+  rmSync(join(workspace.root, 'x86_64', 'pc-q35-10.2.json'));
+  build('10.1.1', [wider(first), ...sections.slice(1)]);
+  expect(await refresh()).toBe('nothing');
+  build('10.1.1', [wider(first), wider(second), ...sections.slice(2)]);
+  expect(await refresh()).toBe('is released');
+  expect((await cli('verify')).stdout).toMatch(/is whole\.\n$/);
 });
 
 test.each([

@@ -42,6 +42,17 @@ export interface Manifest {
   readonly machineTypes: Readonly<Record<string, { readonly dump: string }>>;
   /** Why the release has no dump of this target. */
   readonly lacking?: string;
+  /** Changes that maintainers accepted after the freeze, oldest first. */
+  readonly accepted?: readonly AcceptedChange[];
+}
+
+/** A section of a frozen baseline that was brought to what a later build sends, and who answers for it. */
+export interface AcceptedChange {
+  readonly section: string;
+  readonly reason: string;
+  readonly acceptedBy: string;
+  /** ISO 8601 date. */
+  readonly date: string;
 }
 
 /** One machine type's baseline as the comparison wants it. */

@@ -7,6 +7,8 @@ export const PROBLEM_CODES = Object.freeze({
   'machine-types-not-given': 'Machine types that the baselines have were left out on purpose (machine-types: given).',
   'target-unanswered': 'A target that the configuration wants has neither dumps nor a binary.',
   'target-without-baseline': 'A target that the configuration wants is in no baseline.',
+  'baseline-accepted':
+    'The change brings a frozen baseline to what a later build sends, section by section, as maintainers accepted.',
   'clock-differs': 'The clock of the machine and that of GitHub are more than a day apart.',
   'base-dumps-not-believed':
     'Dumps of the base branch are given as files that the change could have committed or made.',

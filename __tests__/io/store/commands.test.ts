@@ -112,7 +112,7 @@ describe('refresh', () => {
       const frozen = filesOf(root);
       const others = build({ dumps: build().dumps.map((d) => ({ ...d, sections: dump(2, 'dev') })) });
       expect(messageOf(() => refreshStore(root, { release: '9.9', builds: [others] }))).toBe(
-        '9.9/x86_64.json: is frozen, and the new dumps differ from it. It never changes. If it is wrong, remove the file in a reviewed change and add it again',
+        '9.9/x86_64.json: is frozen, and the new dumps differ from it. A change that maintainers accept goes in section by section: `vmstate-gate baseline accept`',
       );
       expect(messageOf(() => to('development'))).toContain('is frozen and cannot become development again');
       expect(filesOf(root)).toEqual(frozen);

@@ -166,7 +166,11 @@ type Common = Pick<
 /** Judges by the base; where the pull request edits the gate itself, also says what its edits would make of it. */
 function judgeAll(common: Common, base: GateSettings, head: HeadSettings | undefined, inputs: Inputs): Report {
   if (head === undefined) return checkBy(base, common);
-  const report = checkBy(base, { ...common, extra: head.weakened });
+  const report = checkBy(base, {
+    ...common,
+    problems: [...common.problems, ...head.problems],
+    extra: head.weakened,
+  });
   const edit = selfEditOf(base, head, common, inputs);
   return edit ? { ...report, selfEdit: edit } : report;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { log } from '../../github/log.js';
 import { atMergeBase } from '../../gate/merge-base.js';
-import { weakenedBaselines, type GateSettings } from '../../gate/self-edit.js';
+import { acceptedChanges, acceptedProblems, weakenedBaselines, type GateSettings } from '../../gate/self-edit.js';
 import { apiFiles, checkoutFiles, mergeBaseOf, tipOf, type BaseFiles } from '../../github/base-files.js';
 import type { Client } from '../../github/client.js';
 import type { ActionContext } from '../../github/context.js';
@@ -10,6 +10,7 @@ import type { Inputs } from '../../github/inputs.js';
 import { openStore } from '../../io/store/store.js';
 import type { ComparedFindings } from '../../policy/model.js';
 import { entriesOf } from '../../vmstate/baseline.js';
+import type { Problem } from '../../vmstate/problem.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
 import { readSettings } from './settings.js';
 
@@ -99,6 +100,8 @@ export interface HeadSettings {
   readonly fault: string;
   /** Baselines of the base branch that the pull request takes something from. */
   readonly weakened: readonly ComparedFindings[];
+  /** What deserves a word: changes that maintainers accepted. */
+  readonly problems: readonly Problem[];
 }
 
 /** The same settings as the pull request has them, read before its code runs: only ever shown. */
@@ -108,10 +111,11 @@ export async function headSettings({ inputs, cwd, context, root }: Where, base: 
   const checkout = checkoutFiles(checkoutOf(inside, cwd, context), 'the pull request', inside);
   try {
     const settings = await readSettings(checkout, inputs, root);
-    const weakened = weakenedBaselines(promised, entriesOf(settings.manifests), faultsIn(settings));
-    return { settings, fault: '', weakened };
+    const accepted = inputs.baselines === undefined ? new Set<string>() : acceptedChanges(base, settings);
+    const weakened = weakenedBaselines(promised, entriesOf(settings.manifests), faultsIn(settings), accepted);
+    return { settings, fault: '', weakened, problems: accepted.size > 0 ? acceptedProblems(base, settings) : [] };
   } catch (error) {
-    return { settings: undefined, fault: failureText(error), weakened: weakenedBaselines(promised, []) };
+    return { settings: undefined, fault: failureText(error), weakened: weakenedBaselines(promised, []), problems: [] };
   }
 }
 

@@ -44,6 +44,23 @@ const schema11 = {
       description: 'Why the release has no dump of this target; there are no machine types then.',
       $ref: '#/definitions/text',
     },
+    accepted: {
+      description: 'Changes that maintainers accepted after the freeze, oldest first: `vmstate-gate baseline accept`.',
+      type: 'array',
+      minItems: 1,
+      maxItems: 1000,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['section', 'reason', 'acceptedBy', 'date'],
+        properties: {
+          section: { description: 'Class whose state changed, came or went.', $ref: '#/definitions/text' },
+          reason: { $ref: '#/definitions/text' },
+          acceptedBy: { $ref: '#/definitions/text' },
+          date: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$' },
+        },
+      },
+    },
     machineTypes: {
       description:
         "Machine type to the digest of its dump, in natural order of the names. A dump's digest is the SHA-256 over the SHA-256 digests, lower-case hex and each with a newline, of its sections' lines in the order of their names (UTF-16 code units); a section's line is `\"NAME\": {…}` without the comma.",
@@ -66,11 +83,11 @@ const schema11 = {
 };
 const schema12 = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$' };
 const schema14 = { type: 'string', minLength: 1, maxLength: 2000 };
-const schema20 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const schema23 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp('^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$', 'u');
 const pattern2 = new RegExp('^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$', 'u');
-const pattern4 = new RegExp('^[0-9a-f]{64}$', 'u');
+const pattern5 = new RegExp('^[0-9a-f]{64}$', 'u');
 
 function validate10(data, { instancePath = '', parentData, parentDataProperty, rootData = data } = {}) {
   /*# sourceURL="manifest" */ let vErrors = null;
@@ -721,122 +738,294 @@ function validate10(data, { instancePath = '', parentData, parentDataProperty, r
                         var valid3 = true;
                       }
                       if (valid3) {
-                        if (data.machineTypes !== undefined) {
-                          let data14 = data.machineTypes;
+                        if (data.accepted !== undefined) {
+                          let data14 = data.accepted;
                           const _errs39 = errors;
                           if (errors === _errs39) {
-                            if (data14 && typeof data14 == 'object' && !Array.isArray(data14)) {
-                              if (Object.keys(data14).length > 10000) {
+                            if (Array.isArray(data14)) {
+                              if (data14.length > 1000) {
                                 validate10.errors = [
                                   {
-                                    instancePath: instancePath + '/machineTypes',
-                                    schemaPath: '#/properties/machineTypes/maxProperties',
-                                    keyword: 'maxProperties',
-                                    params: { limit: 10000 },
-                                    message: 'must NOT have more than 10000 properties',
+                                    instancePath: instancePath + '/accepted',
+                                    schemaPath: '#/properties/accepted/maxItems',
+                                    keyword: 'maxItems',
+                                    params: { limit: 1000 },
+                                    message: 'must NOT have more than 1000 items',
                                   },
                                 ];
                                 return false;
                               } else {
-                                for (const key2 in data14) {
-                                  const _errs41 = errors;
-                                  const _errs42 = errors;
-                                  if (errors === _errs42) {
-                                    if (typeof key2 === 'string') {
-                                      if (!pattern0.test(key2)) {
-                                        const err2 = {
-                                          instancePath: instancePath + '/machineTypes',
-                                          schemaPath: '#/definitions/name/pattern',
-                                          keyword: 'pattern',
-                                          params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$' },
-                                          message:
-                                            'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$' + '"',
-                                          propertyName: key2,
-                                        };
-                                        if (vErrors === null) {
-                                          vErrors = [err2];
-                                        } else {
-                                          vErrors.push(err2);
-                                        }
-                                        errors++;
-                                      }
-                                    } else {
-                                      const err3 = {
-                                        instancePath: instancePath + '/machineTypes',
-                                        schemaPath: '#/definitions/name/type',
-                                        keyword: 'type',
-                                        params: { type: 'string' },
-                                        message: 'must be string',
-                                        propertyName: key2,
-                                      };
-                                      if (vErrors === null) {
-                                        vErrors = [err3];
-                                      } else {
-                                        vErrors.push(err3);
-                                      }
-                                      errors++;
-                                    }
-                                  }
-                                  var valid12 = _errs41 === errors;
-                                  if (!valid12) {
-                                    const err4 = {
-                                      instancePath: instancePath + '/machineTypes',
-                                      schemaPath: '#/properties/machineTypes/propertyNames',
-                                      keyword: 'propertyNames',
-                                      params: { propertyName: key2 },
-                                      message: 'property name must be valid',
-                                    };
-                                    if (vErrors === null) {
-                                      vErrors = [err4];
-                                    } else {
-                                      vErrors.push(err4);
-                                    }
-                                    errors++;
-                                    validate10.errors = vErrors;
-                                    return false;
-                                    break;
-                                  }
-                                }
-                                if (valid12) {
-                                  for (const key3 in data14) {
-                                    let data15 = data14[key3];
-                                    const _errs45 = errors;
-                                    const _errs46 = errors;
-                                    if (errors === _errs46) {
-                                      if (typeof data15 === 'string') {
-                                        if (!pattern4.test(data15)) {
+                                if (data14.length < 1) {
+                                  validate10.errors = [
+                                    {
+                                      instancePath: instancePath + '/accepted',
+                                      schemaPath: '#/properties/accepted/minItems',
+                                      keyword: 'minItems',
+                                      params: { limit: 1 },
+                                      message: 'must NOT have fewer than 1 items',
+                                    },
+                                  ];
+                                  return false;
+                                } else {
+                                  var valid12 = true;
+                                  const len0 = data14.length;
+                                  for (let i0 = 0; i0 < len0; i0++) {
+                                    let data15 = data14[i0];
+                                    const _errs41 = errors;
+                                    if (errors === _errs41) {
+                                      if (data15 && typeof data15 == 'object' && !Array.isArray(data15)) {
+                                        let missing3;
+                                        if (
+                                          (data15.section === undefined && (missing3 = 'section')) ||
+                                          (data15.reason === undefined && (missing3 = 'reason')) ||
+                                          (data15.acceptedBy === undefined && (missing3 = 'acceptedBy')) ||
+                                          (data15.date === undefined && (missing3 = 'date'))
+                                        ) {
                                           validate10.errors = [
                                             {
-                                              instancePath:
-                                                instancePath +
-                                                '/machineTypes/' +
-                                                key3.replace(/~/g, '~0').replace(/\//g, '~1'),
-                                              schemaPath: '#/definitions/digest/pattern',
-                                              keyword: 'pattern',
-                                              params: { pattern: '^[0-9a-f]{64}$' },
-                                              message: 'must match pattern "' + '^[0-9a-f]{64}$' + '"',
+                                              instancePath: instancePath + '/accepted/' + i0,
+                                              schemaPath: '#/properties/accepted/items/required',
+                                              keyword: 'required',
+                                              params: { missingProperty: missing3 },
+                                              message: "must have required property '" + missing3 + "'",
                                             },
                                           ];
                                           return false;
+                                        } else {
+                                          const _errs43 = errors;
+                                          for (const key2 in data15) {
+                                            if (!(
+                                              key2 === 'section' ||
+                                              key2 === 'reason' ||
+                                              key2 === 'acceptedBy' ||
+                                              key2 === 'date'
+                                            )) {
+                                              validate10.errors = [
+                                                {
+                                                  instancePath: instancePath + '/accepted/' + i0,
+                                                  schemaPath: '#/properties/accepted/items/additionalProperties',
+                                                  keyword: 'additionalProperties',
+                                                  params: { additionalProperty: key2 },
+                                                  message: 'must NOT have additional properties',
+                                                },
+                                              ];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs43 === errors) {
+                                            if (data15.section !== undefined) {
+                                              let data16 = data15.section;
+                                              const _errs44 = errors;
+                                              const _errs45 = errors;
+                                              if (errors === _errs45) {
+                                                if (typeof data16 === 'string') {
+                                                  if (data16.length > 2000) {
+                                                    validate10.errors = [
+                                                      {
+                                                        instancePath: instancePath + '/accepted/' + i0 + '/section',
+                                                        schemaPath: '#/definitions/text/maxLength',
+                                                        keyword: 'maxLength',
+                                                        params: { limit: 2000 },
+                                                        message: 'must NOT have more than 2000 characters',
+                                                      },
+                                                    ];
+                                                    return false;
+                                                  } else {
+                                                    if (data16.length < 1) {
+                                                      validate10.errors = [
+                                                        {
+                                                          instancePath: instancePath + '/accepted/' + i0 + '/section',
+                                                          schemaPath: '#/definitions/text/minLength',
+                                                          keyword: 'minLength',
+                                                          params: { limit: 1 },
+                                                          message: 'must NOT have fewer than 1 characters',
+                                                        },
+                                                      ];
+                                                      return false;
+                                                    }
+                                                  }
+                                                } else {
+                                                  validate10.errors = [
+                                                    {
+                                                      instancePath: instancePath + '/accepted/' + i0 + '/section',
+                                                      schemaPath: '#/definitions/text/type',
+                                                      keyword: 'type',
+                                                      params: { type: 'string' },
+                                                      message: 'must be string',
+                                                    },
+                                                  ];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid13 = _errs44 === errors;
+                                            } else {
+                                              var valid13 = true;
+                                            }
+                                            if (valid13) {
+                                              if (data15.reason !== undefined) {
+                                                let data17 = data15.reason;
+                                                const _errs47 = errors;
+                                                const _errs48 = errors;
+                                                if (errors === _errs48) {
+                                                  if (typeof data17 === 'string') {
+                                                    if (data17.length > 2000) {
+                                                      validate10.errors = [
+                                                        {
+                                                          instancePath: instancePath + '/accepted/' + i0 + '/reason',
+                                                          schemaPath: '#/definitions/text/maxLength',
+                                                          keyword: 'maxLength',
+                                                          params: { limit: 2000 },
+                                                          message: 'must NOT have more than 2000 characters',
+                                                        },
+                                                      ];
+                                                      return false;
+                                                    } else {
+                                                      if (data17.length < 1) {
+                                                        validate10.errors = [
+                                                          {
+                                                            instancePath: instancePath + '/accepted/' + i0 + '/reason',
+                                                            schemaPath: '#/definitions/text/minLength',
+                                                            keyword: 'minLength',
+                                                            params: { limit: 1 },
+                                                            message: 'must NOT have fewer than 1 characters',
+                                                          },
+                                                        ];
+                                                        return false;
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate10.errors = [
+                                                      {
+                                                        instancePath: instancePath + '/accepted/' + i0 + '/reason',
+                                                        schemaPath: '#/definitions/text/type',
+                                                        keyword: 'type',
+                                                        params: { type: 'string' },
+                                                        message: 'must be string',
+                                                      },
+                                                    ];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid13 = _errs47 === errors;
+                                              } else {
+                                                var valid13 = true;
+                                              }
+                                              if (valid13) {
+                                                if (data15.acceptedBy !== undefined) {
+                                                  let data18 = data15.acceptedBy;
+                                                  const _errs50 = errors;
+                                                  const _errs51 = errors;
+                                                  if (errors === _errs51) {
+                                                    if (typeof data18 === 'string') {
+                                                      if (data18.length > 2000) {
+                                                        validate10.errors = [
+                                                          {
+                                                            instancePath:
+                                                              instancePath + '/accepted/' + i0 + '/acceptedBy',
+                                                            schemaPath: '#/definitions/text/maxLength',
+                                                            keyword: 'maxLength',
+                                                            params: { limit: 2000 },
+                                                            message: 'must NOT have more than 2000 characters',
+                                                          },
+                                                        ];
+                                                        return false;
+                                                      } else {
+                                                        if (data18.length < 1) {
+                                                          validate10.errors = [
+                                                            {
+                                                              instancePath:
+                                                                instancePath + '/accepted/' + i0 + '/acceptedBy',
+                                                              schemaPath: '#/definitions/text/minLength',
+                                                              keyword: 'minLength',
+                                                              params: { limit: 1 },
+                                                              message: 'must NOT have fewer than 1 characters',
+                                                            },
+                                                          ];
+                                                          return false;
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate10.errors = [
+                                                        {
+                                                          instancePath:
+                                                            instancePath + '/accepted/' + i0 + '/acceptedBy',
+                                                          schemaPath: '#/definitions/text/type',
+                                                          keyword: 'type',
+                                                          params: { type: 'string' },
+                                                          message: 'must be string',
+                                                        },
+                                                      ];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid13 = _errs50 === errors;
+                                                } else {
+                                                  var valid13 = true;
+                                                }
+                                                if (valid13) {
+                                                  if (data15.date !== undefined) {
+                                                    let data19 = data15.date;
+                                                    const _errs53 = errors;
+                                                    if (errors === _errs53) {
+                                                      if (typeof data19 === 'string') {
+                                                        if (!pattern2.test(data19)) {
+                                                          validate10.errors = [
+                                                            {
+                                                              instancePath: instancePath + '/accepted/' + i0 + '/date',
+                                                              schemaPath:
+                                                                '#/properties/accepted/items/properties/date/pattern',
+                                                              keyword: 'pattern',
+                                                              params: {
+                                                                pattern:
+                                                                  '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$',
+                                                              },
+                                                              message:
+                                                                'must match pattern "' +
+                                                                '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$' +
+                                                                '"',
+                                                            },
+                                                          ];
+                                                          return false;
+                                                        }
+                                                      } else {
+                                                        validate10.errors = [
+                                                          {
+                                                            instancePath: instancePath + '/accepted/' + i0 + '/date',
+                                                            schemaPath:
+                                                              '#/properties/accepted/items/properties/date/type',
+                                                            keyword: 'type',
+                                                            params: { type: 'string' },
+                                                            message: 'must be string',
+                                                          },
+                                                        ];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid13 = _errs53 === errors;
+                                                  } else {
+                                                    var valid13 = true;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
                                         }
                                       } else {
                                         validate10.errors = [
                                           {
-                                            instancePath:
-                                              instancePath +
-                                              '/machineTypes/' +
-                                              key3.replace(/~/g, '~0').replace(/\//g, '~1'),
-                                            schemaPath: '#/definitions/digest/type',
+                                            instancePath: instancePath + '/accepted/' + i0,
+                                            schemaPath: '#/properties/accepted/items/type',
                                             keyword: 'type',
-                                            params: { type: 'string' },
-                                            message: 'must be string',
+                                            params: { type: 'object' },
+                                            message: 'must be object',
                                           },
                                         ];
                                         return false;
                                       }
                                     }
-                                    var valid14 = _errs45 === errors;
-                                    if (!valid14) {
+                                    var valid12 = _errs41 === errors;
+                                    if (!valid12) {
                                       break;
                                     }
                                   }
@@ -845,11 +1034,11 @@ function validate10(data, { instancePath = '', parentData, parentDataProperty, r
                             } else {
                               validate10.errors = [
                                 {
-                                  instancePath: instancePath + '/machineTypes',
-                                  schemaPath: '#/properties/machineTypes/type',
+                                  instancePath: instancePath + '/accepted',
+                                  schemaPath: '#/properties/accepted/type',
                                   keyword: 'type',
-                                  params: { type: 'object' },
-                                  message: 'must be object',
+                                  params: { type: 'array' },
+                                  message: 'must be array',
                                 },
                               ];
                               return false;
@@ -858,6 +1047,146 @@ function validate10(data, { instancePath = '', parentData, parentDataProperty, r
                           var valid3 = _errs39 === errors;
                         } else {
                           var valid3 = true;
+                        }
+                        if (valid3) {
+                          if (data.machineTypes !== undefined) {
+                            let data20 = data.machineTypes;
+                            const _errs55 = errors;
+                            if (errors === _errs55) {
+                              if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
+                                if (Object.keys(data20).length > 10000) {
+                                  validate10.errors = [
+                                    {
+                                      instancePath: instancePath + '/machineTypes',
+                                      schemaPath: '#/properties/machineTypes/maxProperties',
+                                      keyword: 'maxProperties',
+                                      params: { limit: 10000 },
+                                      message: 'must NOT have more than 10000 properties',
+                                    },
+                                  ];
+                                  return false;
+                                } else {
+                                  for (const key3 in data20) {
+                                    const _errs57 = errors;
+                                    const _errs58 = errors;
+                                    if (errors === _errs58) {
+                                      if (typeof key3 === 'string') {
+                                        if (!pattern0.test(key3)) {
+                                          const err2 = {
+                                            instancePath: instancePath + '/machineTypes',
+                                            schemaPath: '#/definitions/name/pattern',
+                                            keyword: 'pattern',
+                                            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$' },
+                                            message:
+                                              'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}$' + '"',
+                                            propertyName: key3,
+                                          };
+                                          if (vErrors === null) {
+                                            vErrors = [err2];
+                                          } else {
+                                            vErrors.push(err2);
+                                          }
+                                          errors++;
+                                        }
+                                      } else {
+                                        const err3 = {
+                                          instancePath: instancePath + '/machineTypes',
+                                          schemaPath: '#/definitions/name/type',
+                                          keyword: 'type',
+                                          params: { type: 'string' },
+                                          message: 'must be string',
+                                          propertyName: key3,
+                                        };
+                                        if (vErrors === null) {
+                                          vErrors = [err3];
+                                        } else {
+                                          vErrors.push(err3);
+                                        }
+                                        errors++;
+                                      }
+                                    }
+                                    var valid17 = _errs57 === errors;
+                                    if (!valid17) {
+                                      const err4 = {
+                                        instancePath: instancePath + '/machineTypes',
+                                        schemaPath: '#/properties/machineTypes/propertyNames',
+                                        keyword: 'propertyNames',
+                                        params: { propertyName: key3 },
+                                        message: 'property name must be valid',
+                                      };
+                                      if (vErrors === null) {
+                                        vErrors = [err4];
+                                      } else {
+                                        vErrors.push(err4);
+                                      }
+                                      errors++;
+                                      validate10.errors = vErrors;
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (valid17) {
+                                    for (const key4 in data20) {
+                                      let data21 = data20[key4];
+                                      const _errs61 = errors;
+                                      const _errs62 = errors;
+                                      if (errors === _errs62) {
+                                        if (typeof data21 === 'string') {
+                                          if (!pattern5.test(data21)) {
+                                            validate10.errors = [
+                                              {
+                                                instancePath:
+                                                  instancePath +
+                                                  '/machineTypes/' +
+                                                  key4.replace(/~/g, '~0').replace(/\//g, '~1'),
+                                                schemaPath: '#/definitions/digest/pattern',
+                                                keyword: 'pattern',
+                                                params: { pattern: '^[0-9a-f]{64}$' },
+                                                message: 'must match pattern "' + '^[0-9a-f]{64}$' + '"',
+                                              },
+                                            ];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate10.errors = [
+                                            {
+                                              instancePath:
+                                                instancePath +
+                                                '/machineTypes/' +
+                                                key4.replace(/~/g, '~0').replace(/\//g, '~1'),
+                                              schemaPath: '#/definitions/digest/type',
+                                              keyword: 'type',
+                                              params: { type: 'string' },
+                                              message: 'must be string',
+                                            },
+                                          ];
+                                          return false;
+                                        }
+                                      }
+                                      var valid19 = _errs61 === errors;
+                                      if (!valid19) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate10.errors = [
+                                  {
+                                    instancePath: instancePath + '/machineTypes',
+                                    schemaPath: '#/properties/machineTypes/type',
+                                    keyword: 'type',
+                                    params: { type: 'object' },
+                                    message: 'must be object',
+                                  },
+                                ];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs55 === errors;
+                          } else {
+                            var valid3 = true;
+                          }
                         }
                       }
                     }
@@ -880,7 +1209,7 @@ function validate10(data, { instancePath = '', parentData, parentDataProperty, r
 }
 
 export const checkProvenance = validate11;
-const schema21 = {
+const schema24 = {
   description: 'How the dumps came to be, for people.',
   type: 'object',
   additionalProperties: false,

@@ -8,6 +8,7 @@ import { isReleaseName, manifestPath } from './names.js';
 
 export const SCHEMA_VERSION = 2;
 
+const PROVENANCE_DATE = '$.provenance.date';
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/;
 
 /**
@@ -17,30 +18,31 @@ const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/;
  */
 export function manifestOf(value: unknown, file: string): Manifest {
   requireVersion(value, file);
-  const { release, target, kind, status, provenance, lacking, machineTypes } = checked(checkManifest, value, {
+  const { release, target, kind, status, provenance, lacking, accepted, machineTypes } = checked(checkManifest, value, {
     file,
     at: [],
   }) as ManifestFile;
   const fail = failIn(file);
   if (!isReleaseName(release)) fail('$.release', NAMES['$.release'] ?? '');
-  requireDay(provenance, file);
+  requireDay(provenance.date, PROVENANCE_DATE, file);
   const path = manifestPath({ release, target });
   if (path !== file) fail('$', `is about ${path}, not about the place where it lies`);
   const types = Object.entries(machineTypes).map(([name, dump]) => [name, { dump }] as const);
   const rest = { release, target, kind, status, provenance, machineTypes: Object.fromEntries(types) };
-  return lacking === undefined ? rest : { ...rest, lacking };
+  accepted?.forEach(({ date }, index) => requireDay(date, `$.accepted[${index}].date`, file));
+  return { ...rest, ...(lacking !== undefined && { lacking }), ...(accepted && { accepted }) };
 }
 
 /** Reads a provenance. @throws GateError naming the file */
 export function provenanceOf(value: unknown, file: string): Provenance {
   const provenance = checked(checkProvenance, value, { file, at: ['provenance'] }) as Provenance;
-  requireDay(provenance, file);
+  requireDay(provenance.date, PROVENANCE_DATE, file);
   return provenance;
 }
 
 /** The members of a manifest as they stand in the file: machine types in natural order, the dumps not there yet. */
 export function manifestMembers(manifest: Manifest): Record<string, unknown> {
-  const { provenance: p, release, target, kind, status, lacking } = manifest;
+  const { provenance: p, release, target, kind, status, lacking, accepted } = manifest;
   const types = Object.entries(manifest.machineTypes).sort(([a], [b]) => compareNatural(a, b));
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -50,6 +52,9 @@ export function manifestMembers(manifest: Manifest): Record<string, unknown> {
     status,
     provenance: { qemuVersion: p.qemuVersion, command: p.command, origin: p.origin, date: p.date, by: p.by },
     ...(lacking !== undefined && { lacking }),
+    ...(accepted && {
+      accepted: accepted.map(({ section, reason, acceptedBy, date }) => ({ section, reason, acceptedBy, date })),
+    }),
     machineTypes: Object.fromEntries(types.map(([name, { dump }]) => [name, dump])),
   };
 }
@@ -138,7 +143,7 @@ function problemOf(
     case 'minProperties':
       return [path, 'is empty: a baseline of nothing would let everything pass'];
     case 'pattern':
-      if (path === '$.provenance.date') return [path, notADay(value)];
+      if (path.endsWith('.date')) return [path, notADay(value)];
       return [path, NAMES[path] ?? 'is not a SHA-256 digest of 64 lower-case hex digits'];
     default:
       return [path, message];
@@ -146,8 +151,8 @@ function problemOf(
 }
 
 /** The schema knows no calendar. */
-function requireDay({ date }: Provenance, file: string): void {
-  if (!isIsoDate(date)) failIn(file)('$.provenance.date', notADay(date));
+function requireDay(date: string, path: string, file: string): void {
+  if (!isIsoDate(date)) failIn(file)(path, notADay(date));
 }
 
 function notADay(date: unknown): string {

@@ -87,7 +87,10 @@ function refreshed(before: Manifest, build: RefreshBuild, dumps: Map<string, Can
   if (sameMachineTypes(before, made.manifest)) return before;
   if (before.status !== 'development') {
     const problem = `is ${before.status}, and the new dumps differ from it`;
-    const remedy = 'It never changes. If it is wrong, remove the file in a reviewed change and add it again';
+    const remedy =
+      before.status === 'frozen'
+        ? 'A change that maintainers accept goes in section by section: `vmstate-gate baseline accept`'
+        : 'It never changes. If it is wrong, remove the file in a reviewed change and add it again';
     throw new GateError('store-refused', manifestPath(before), problem, remedy);
   }
   requireAll(before, made.manifest, build.offered);

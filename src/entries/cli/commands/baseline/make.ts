@@ -23,19 +23,26 @@ export interface MakeOptions extends StoreOption, SourceOptions {
 
 /** Declares them. */
 export function makeOptions(command: Command): Command {
+  return sourceOptions(
+    command
+      .requiredOption('--release <name>', 'release: 10.0, noble, rhel-9.6, 8.2.2+ds')
+      .option('--status <status>', BASELINE_STATUSES.join(', ')),
+  )
+    .option('--no-reach', 'do not ask the binaries what guests of their machine types can have')
+    .option('--origin <text>', 'package or commit of the build', 'not given')
+    .option('--by <text>', 'who made it', 'vmstate-gate baseline')
+    .option('--date <YYYY-MM-DD>', 'when; today without it');
+}
+
+/** Declares those that say where a build's dumps come from. */
+export function sourceOptions(command: Command): Command {
   return command
-    .requiredOption('--release <name>', 'release: 10.0, noble, rhel-9.6, 8.2.2+ds')
-    .option('--status <status>', BASELINE_STATUSES.join(', '))
     .option('--dump <path...>', 'dump files or globs; TARGET=GLOB where the path does not tell the target')
     .option('--qemu <binary...>', 'QEMU binaries to dump, or globs of them')
     .option('--runner <command>', 'program that runs the binary named after it, for builds that need a wrapper')
     .option('--module-dir <dir>', 'folder with QEMU’s modules')
     .option('--jobs <n>', 'QEMU processes at a time', String(availableParallelism()))
-    .option('--timeout <seconds>', 'for one dump', '60')
-    .option('--no-reach', 'do not ask the binaries what guests of their machine types can have')
-    .option('--origin <text>', 'package or commit of the build', 'not given')
-    .option('--by <text>', 'who made it', 'vmstate-gate baseline')
-    .option('--date <YYYY-MM-DD>', 'when; today without it');
+    .option('--timeout <seconds>', 'for one dump', '60');
 }
 
 /** @throws GateError for a status that does not exist */
