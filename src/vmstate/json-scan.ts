@@ -1,5 +1,8 @@
 const QUOTE = 34;
 const COLON = 58;
+const COMMA = 44;
+const BRACKET = 91;
+const BRACE = 123;
 const BACKSLASH = 92;
 
 /**
@@ -7,10 +10,25 @@ const BACKSLASH = 92;
  * colon and no text that begins with one, as QEMU writes it, every `":` ends a member's name and nothing else does.
  */
 export function countMembers(text: string): number {
-  if (text.includes('\\"') || /"\s+:|[:,[{\s]":/.test(text)) return scanMembers(text);
+  if (text.includes('\\"')) return scanMembers(text);
   let members = 0;
-  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) members++;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (before !== QUOTE) {
+      if (isBlank(before)) return scanMembers(text);
+      continue;
+    }
+    const last = text.charCodeAt(at - 2);
+    if (last === COLON || last === COMMA || last === BRACKET || last === BRACE || isBlank(last))
+      return scanMembers(text);
+    members++;
+  }
   return members;
+}
+
+/** What JSON has between its tokens. */
+function isBlank(char: number): boolean {
+  return char === 32 || (char >= 9 && char <= 13);
 }
 
 /** One pass over the characters, strings skipped. */

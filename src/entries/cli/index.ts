@@ -21,7 +21,8 @@ void main(args, {
   env: process.env,
   stdoutIsTty: process.stdout.isTTY,
   columns: process.stdout.columns,
-  ...(process.stdin.isTTY && process.stdout.isTTY && { ask }),
+  // Standard input last, and only at a terminal: to open it loads streams, sockets and more.
+  ...(process.stdout.isTTY && process.stdin.isTTY && { ask }),
   now: () => new Date(),
   out: (text) => output.write(text),
   err: (text) => void process.stderr.write(text),

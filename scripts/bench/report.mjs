@@ -1,8 +1,8 @@
 // A report with as many findings as wanted, for the rendering bench: real findings, repeated under other names.
-import { check } from '../build/src/gate/check.js';
-import { openStore } from '../build/src/io/store/store.js';
-import { DEFAULT_CONFIG } from '../build/src/policy/config.js';
-import { phaseOf } from '../build/src/policy/phase.js';
+import { check } from '../../build/src/gate/check.js';
+import { openStore } from '../../build/src/io/store/store.js';
+import { DEFAULT_CONFIG } from '../../build/src/policy/config.js';
+import { phaseOf } from '../../build/src/policy/phase.js';
 
 export function many(count) {
   const store = openStore('baselines');
