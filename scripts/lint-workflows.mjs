@@ -28,6 +28,22 @@ for (const file of workflows) {
     console.log(`${file}:${fault.line}:${fault.column}: ${fault.message} [${fault.kind}]`);
   }
 }
+// Whatever is used is pinned to a commit with its version beside, the same one everywhere; the project's own action is
+// pinned by the release.
+const pins = new Map();
+for (const file of workflows) {
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .forEach((line, at) => {
+      const [, name, rest] = /^\s*(?:- )?uses: ([\w.-]+\/[\w./-]+)(@.*)$/.exec(line) ?? [];
+      if (name === undefined || /^vmstate-gate\/vmstate-gate(\/|$)/.test(name)) return;
+      const known = pins.get(name) ?? rest;
+      pins.set(name, known);
+      if (/^@[0-9a-f]{40} # v\d+(\.\d+)*$/.test(rest) && rest === known) return;
+      faults++;
+      console.log(`${file}:${at + 1}: ${name}${rest} is not pinned to a commit with its version, as it is elsewhere`);
+    });
+}
 const validator = join(root, 'node_modules', '@action-validator', 'cli', 'cli.mjs');
 const scratch = mkdtempSync(join(tmpdir(), 'lint-'));
 for (const file of [...actions, ...workflows]) {
