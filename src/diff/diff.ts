@@ -77,8 +77,3 @@ export function createDiffer({ isRename }: DiffOptions = {}): Differ {
     },
   };
 }
-
-/** Compares two sets of layouts once. */
-export function diffSections(source: Layouts, destination: Layouts, options: DiffOptions = {}): LayoutsDiff {
-  return createDiffer(options).diff(source, destination);
-}

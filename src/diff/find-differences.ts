@@ -126,7 +126,7 @@ class Scope {
     if (source.length > 0 && destination.length > 0) {
       const fit = fitOf({ source, destination });
       if (fit === 'equal' || (fit === 'possible' && (allPadding(source) || allPadding(destination)))) {
-        this.traded(overlaps({ source, destination }));
+        this.exchanged(overlaps({ source, destination }));
         this.sameNames(
           { source: gap.source.filter(hasPredicate), destination: gap.destination.filter(hasPredicate) },
           left,
@@ -173,7 +173,7 @@ class Scope {
   }
 
   /** The same number of bytes on both sides: who takes them for what. One padding is one difference, whatever it meets. */
-  private traded(parts: readonly Overlap[]): void {
+  private exchanged(parts: readonly Overlap[]): void {
     const paddings = new Map<WireItem, { kind: 'padding-replaced' | 'dropped-to-padding'; parts: Overlap[] }>();
     for (const part of parts) {
       const [s, d] = [part.source.item, part.destination.item];

@@ -31,7 +31,7 @@ export interface NewerRelease {
 
 /** What was seen for one machine type, and which newer release was the first to show the same, by identity. */
 export interface SeenFindings extends ComparedFindings {
-  readonly already?: ReadonlyMap<string, string>;
+  readonly inNewer?: ReadonlyMap<string, string>;
 }
 
 export interface InventoryComparison {
@@ -118,7 +118,7 @@ export function compareBook(
         const first = shipped.find(({ found }) => found.get(machineType)?.has(identityOf(finding)));
         return first ? [[identityOf(finding), first.release] as const] : [];
       });
-      return { comparison: { release, target, status, machineType }, findings, already: new Map(known) };
+      return { comparison: { release, target, status, machineType }, findings, inNewer: new Map(known) };
     },
   );
   const removed = [...gone].map((machineType): SeenFindings => ({
@@ -180,7 +180,7 @@ export function preexistingInInventories(
         ({ comparison }) =>
           comparison.release === release && comparison.target === target && comparison.machineType === machineType,
       );
-      const first = own.flatMap(({ already }) => already?.get(identity) ?? [])[0];
+      const first = own.flatMap(({ inNewer }) => inNewer?.get(identity) ?? [])[0];
       if (first === undefined) return undefined;
       releases.add(first);
     }

@@ -52,11 +52,11 @@ function gitIn(repository: string, env: Readonly<Record<string, string | undefin
         ...(input !== undefined && { input }),
       });
     } catch (error) {
-      const words =
+      const message =
         String((error as { stderr?: Buffer }).stderr ?? error)
           .trim()
           .split('\n')[0] ?? '';
-      throw notFound(about, words.slice(0, 300));
+      throw notFound(about, message.slice(0, 300));
     }
   };
 }

@@ -63,15 +63,15 @@ export type ReleaseOrder = (a: string, b: string) => number;
  */
 export function orderOfReleases(releases: Iterable<string>): ReleaseOrder {
   const known = [...new Set(releases)];
-  const places = new Map(known.map((release, at) => [release, at]));
+  const ranks = new Map(known.map((release, at) => [release, at]));
   const placeOf = (release: string): number => {
-    let place = places.get(release);
-    if (place === undefined) {
+    let rank = ranks.get(release);
+    if (rank === undefined) {
       const above = known.findIndex((other) => /^v?\d/.test(other) && compareNatural(other, release) > 0);
-      place = (above < 0 ? known.length : above) - 0.5;
-      places.set(release, place);
+      rank = (above < 0 ? known.length : above) - 0.5;
+      ranks.set(release, rank);
     }
-    return place;
+    return rank;
   };
   return (a, b) => placeOf(a) - placeOf(b) || compareNatural(a, b);
 }

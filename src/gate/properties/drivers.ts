@@ -23,8 +23,8 @@ export function driversOf(
   const below = new Map<string, { all: number; own: number }>();
   for (const name of holders) {
     for (const ancestor of chainOf(name)) {
-      const { all, own: mine } = below.get(ancestor) ?? { all: 0, own: 0 };
-      below.set(ancestor, { all: all + 1, own: mine + (own.has(name) ? 1 : 0) });
+      const { all, own: before } = below.get(ancestor) ?? { all: 0, own: 0 };
+      below.set(ancestor, { all: all + 1, own: before + (own.has(name) ? 1 : 0) });
     }
   }
   const covered = (ancestor: string): number => below.get(ancestor)?.own ?? 0;

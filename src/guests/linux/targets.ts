@@ -61,6 +61,3 @@ const TARGETS: Readonly<Record<string, LinuxTarget>> = {
 export function linuxTarget(target: string): LinuxTarget | undefined {
   return Object.hasOwn(TARGETS, target) ? TARGETS[target] : undefined;
 }
-
-/** Targets that can boot a Linux. */
-export const LINUX_TARGETS: readonly string[] = Object.keys(TARGETS);

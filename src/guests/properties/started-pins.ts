@@ -89,11 +89,11 @@ async function valuesOf(
 
 /** What several stand on is there once. */
 function uniqueWords(members: readonly Member[]): readonly string[] {
-  const words = packedArguments(members);
+  const args = packedArguments(members);
   const seen = new Set<string>();
   const kept: string[] = [];
-  for (let at = 0; at < words.length; at += 2) {
-    const pair = words.slice(at, at + 2);
+  for (let at = 0; at < args.length; at += 2) {
+    const pair = args.slice(at, at + 2);
     if (!seen.has(pair.join(' '))) kept.push(...pair);
     seen.add(pair.join(' '));
   }

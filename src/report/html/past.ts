@@ -23,6 +23,6 @@ export function pastSection(histories: readonly SectionPast[] | undefined, secti
 function stepItem({ release, until, state, as, changes, more }: PastStep): Markup {
   const worst = GRADES.find((grade) => changes.some((one) => one.grade === grade));
   const name = release === until ? clip(release, 40) : `${clip(release, 40)} … ${clip(until, 40)}`;
-  const words = changes.map(({ message }) => clip(message, 300)).join('; ');
-  return markup`<li><b>${name}</b> ${worst ? gradeTag(worst) : STATES[state]}${as !== undefined && markup` <small>as <code>${clip(as, 120)}</code></small>`}${words !== '' && markup` <span>${words}${more > 0 && `, and ${count(more, 'more', 'more')}`}</span>`}</li>`;
+  const messages = changes.map(({ message }) => clip(message, 300)).join('; ');
+  return markup`<li><b>${name}</b> ${worst ? gradeTag(worst) : STATES[state]}${as !== undefined && markup` <small>as <code>${clip(as, 120)}</code></small>`}${messages !== '' && markup` <span>${messages}${more > 0 && `, and ${count(more, 'more', 'more')}`}</span>`}</li>`;
 }

@@ -85,11 +85,11 @@ function acceptIn(
       const problem = `the build shows no dump of ${machineType}`;
       throw new GateError('store-refused', manifestPath(before), problem, 'Dump every machine type of the baseline');
     }
-    const [mine, next] = mix(store.sections(dump), now, wanted);
+    const [accepted, next] = mix(store.sections(dump), now, wanted);
     for (const section of next) changed.add(section);
     // Machine types with one and the same dump keep having one.
-    const key = JSON.stringify([dump, mine.filter(({ name }) => wanted.has(name)).map(sectionText)]);
-    const sections = mixed.get(key) ?? mine;
+    const key = JSON.stringify([dump, accepted.filter(({ name }) => wanted.has(name)).map(sectionText)]);
+    const sections = mixed.get(key) ?? accepted;
     mixed.set(key, sections);
     return { machineType, sections };
   });
