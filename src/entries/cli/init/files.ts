@@ -10,6 +10,8 @@ export interface SetupFile {
 
 /** Folder of a project's own baselines. */
 export const OWN_BASELINES = 'baselines';
+/** Targets of which there are saved guests. */
+const SAVED_GUESTS: ReadonlySet<string> = new Set(['x86_64', 'aarch64', 's390x', 'ppc64']);
 const TARGETS_TO_COPY = 'target: [x86_64, aarch64]';
 
 /**
@@ -34,10 +36,18 @@ export function setupFiles(answers: SetupAnswers, root: string): readonly SetupF
 }
 
 function gateWorkflow(template: string, { targets, baselines, jobs }: SetupAnswers): string {
-  const text = replaced(template, TARGETS_TO_COPY, `target: [${targets.join(', ')}]`);
+  const all = replaced(template, TARGETS_TO_COPY, `target: [${targets.join(', ')}]`);
+  const text = baselines === 'own' || !targets.some((target) => SAVED_GUESTS.has(target)) ? withoutProbe(all) : all;
   if (baselines === 'builtin') return text;
   const input = jobs === 'two' ? 'artifact: vmstate-dumps-*' : 'comment-key: ${{ matrix.target }}';
   return replaced(text, input, `${input}\n          baselines: ${OWN_BASELINES}`);
+}
+
+/** The saved guests that come with the tool are of QEMU's own machine types: a fork has none until it saves some. */
+function withoutProbe(text: string): string {
+  return text
+    .replace(/^ {6}- name: Load the guests that releases saved\n(?: {8}.*\n)+/m, '')
+    .replace(/^ +probe: true\n/m, '');
 }
 
 function refreshWorkflow(template: string, { targets }: SetupAnswers): string {
