@@ -2,7 +2,8 @@ import { compareSections } from '../../src/rules/compare.js';
 import { lintDump } from '../../src/rules/lint/lint.js';
 import { DIRECTIONS, sectionOf, type Finding } from '../../src/rules/finding.js';
 import { canonicalText } from '../../src/vmstate/canonical.js';
-import { parseSections } from '../../src/vmstate/dump.js';
+import { parseSections, type Description, type Field } from '../../src/vmstate/dump.js';
+import { renameLookup } from '../../src/reference/renames.js';
 import { corpusBuilds, corpusDump, describeWithCorpus, hasCorpus } from '../helpers/shared.js';
 
 describeWithCorpus('real dumps', () => {
@@ -53,6 +54,38 @@ describeWithCorpus('real dumps', () => {
     expect(about(compareSections(old, now, 'backward'))).toEqual(
       ['emmc', 'sd-card', 'sd-card-spi'].map((name) => `conditional subsection-read-as-first ${name}`),
     );
+  });
+
+  // Each is one side of a pair of the rename table: swapped, no byte changes and each value is read as the other.
+  test.each([
+    ['vga.hw_cursor_x', 'vga.hw_cursor_y'],
+    ['ar.pm1.evt.sts', 'ar.pm1.evt.en'],
+  ])('%s and %s swapped is a corruption risk in every build that has them', (one, other) => {
+    const isRename = renameLookup();
+    const swap = (fields: readonly Field[]): readonly Field[] => {
+      const [a, b] = [one, other].map((name) => fields.findIndex((field) => field.name === name));
+      return fields.with(a!, fields[b!]!).with(b!, fields[a!]!);
+    };
+    const hasBoth = (description: Description | undefined): boolean =>
+      [one, other].every((name) => description?.fields?.some((field) => field.name === name));
+    const lines = corpusBuilds().flatMap(({ version, arch }) => {
+      const sections = corpusDump(version, arch).sections;
+      const swapped = sections.map((section) =>
+        hasBoth(section.description)
+          ? { ...section, description: { ...section.description!, fields: swap(section.description!.fields!) } }
+          : section,
+      );
+      const concerned = sections.filter(({ description }) => hasBoth(description)).map(({ name }) => name);
+      return DIRECTIONS.map((direction) => {
+        const found = compareSections(sections, swapped, direction, { isRename });
+        // What a build does to its own streams is there without a swap.
+        const grave = found.filter((f) => f.grade !== 'cosmetic' && f.ruleId !== 'subsection-read-as-first');
+        const lines = grave.map((f) => `${f.grade} ${f.ruleId} ${sectionOf(f)}`);
+        expect(lines).toEqual([...concerned].sort().map((name) => `corruption-risk fields-reordered ${name}`));
+        return lines.length;
+      });
+    });
+    expect(Math.max(...lines)).toBeGreaterThan(0);
   });
 
   test('every fault that the releases show alone', () => {
