@@ -1,4 +1,5 @@
 import { check } from '../../src/gate/check.js';
+import { summarize } from '../../src/gate/summary.js';
 import { StreamComparer, type StreamEvidence } from '../../src/gate/stream-evidence.js';
 import { DEFAULT_CONFIG } from '../../src/policy/config.js';
 import { phaseOf } from '../../src/policy/phase.js';
@@ -189,4 +190,11 @@ test('a build against itself is silent', () => {
   const plain = section([field('a', false), field('b', true)], ['dev/more']);
   const made = [device(['a', 'b'], ['dev/more'])];
   expect(reportOf(plain, plain, [evidence(made, made, made)])).toEqual([]);
+});
+
+test('the summary counts guests that were compared, where any were', () => {
+  const { target, machineType } = PLACE;
+  const inventory = { comparison: { release: '7.2', target, status: 'released', machineType }, findings: [] } as const;
+  expect(summarize([], [], 0, [], [inventory], 3).guests).toEqual({ streams: 3, inventories: 1 });
+  expect(summarize([], [], 0).guests).toBeUndefined();
 });

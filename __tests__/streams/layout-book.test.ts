@@ -1,5 +1,6 @@
 import { layoutsOf } from '../../src/streams/layout.js';
 import { makeLayoutBook } from '../../src/streams/layout-book.js';
+import { descriptionsText, layoutsText } from '../../src/streams/layout-text.js';
 import { readStream } from '../../src/streams/read.js';
 import { describedAs, makeStream } from '../helpers/stream-maker.js';
 
@@ -36,4 +37,21 @@ test('the order does not hang on that of the guests', () => {
   expect(JSON.stringify(makeLayoutBook('1.0', 'x86_64', [...guests].reverse()))).toBe(
     JSON.stringify(makeLayoutBook('1.0', 'x86_64', guests)),
   );
+});
+
+test('a book can be read: descriptions with their layouts, a layout with who has it', () => {
+  const older = makeLayoutBook('1.0', 'x86_64', [guest('pc-1', 4), guest('pc-0', 8)]);
+  const newer = makeLayoutBook('2.0', 'x86_64', [guest('pc-2', 4), guest('pc-1', 4)]);
+  expect(descriptionsText([older, newer])).toBe('dev: 2 layouts, 1.0, 2.0\n');
+  const text = layoutsText([older, newer], 'dev').replace(/[0-9a-f]{12}/g, '…');
+  expect(
+    text
+      .split('\n\n')
+      .map((part) => part.trimEnd())
+      .sort(),
+  ).toEqual([
+    'dev v1 …\n  1.0: pc-0 (default)\n    s: 2 × struct\n     x: 1\n     y: 8\n    q: varies',
+    'dev v1 …\n  1.0: pc-1 (default)\n  2.0: pc-1, pc-2 (default)\n    s: 2 × struct\n     x: 1\n     y: 4\n    q: varies',
+  ]);
+  expect(layoutsText([older], 'other')).toBe('');
 });

@@ -134,7 +134,7 @@ function withEvidence(
 
 function reportOf(
   input: CheckInput,
-  { entries, dumps, probes, inventories }: Chosen,
+  { entries, dumps, probes, streams, inventories }: Chosen,
   { comparer, compared, distinctPairs }: ComparisonResult,
   judged: Judgement,
 ): Report {
@@ -150,7 +150,7 @@ function reportOf(
     phase: input.phase,
     ...(input.base !== undefined && { base: input.base }),
     run: input.run,
-    summary: summarize(findings, compared, distinctPairs, probes, inventories),
+    summary: summarize(findings, compared, distinctPairs, probes, inventories, streams.length),
     releases: [...new Set(entries.map(({ release }) => release))],
     comparisons: compared.map(({ comparison }) => comparison),
     findings,

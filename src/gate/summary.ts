@@ -14,6 +14,7 @@ export function summarize(
   distinctPairs: number,
   probes: readonly ProbeResult[] = [],
   inventories: readonly ComparedFindings[] = [],
+  streams = 0,
 ): Summary {
   const shown = findings.filter((finding) => finding.disposition === 'block' || finding.disposition === 'advise');
   const held = [...[...compared, ...inventories].map(({ comparison }) => comparison), ...probes];
@@ -49,6 +50,7 @@ export function summarize(
     pairs: compared.length,
     distinctPairs,
     ...(probes.length > 0 && { probes: { asked: probes.length, loaded } }),
+    ...(streams + inventories.length > 0 && { guests: { streams, inventories: inventories.length } }),
   };
 }
 

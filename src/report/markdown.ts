@@ -113,8 +113,9 @@ function breaks(report: Report, sections: readonly string[]): string {
 }
 
 /** What saved guests said, in a few words. */
-function loads({ summary: { probes } }: Report): string {
-  return probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load` : '';
+function loads({ summary: { probes, guests } }: Report): string {
+  const compared = guests && guests.streams > 0 ? `; ${count(guests.streams, 'guest')} compared` : '';
+  return probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load${compared}` : compared;
 }
 
 // Three columns: a phone shows no more.

@@ -85,6 +85,8 @@ export interface Summary {
   readonly distinctPairs: number;
   /** Saved guests that the build was asked to load, and how many it loaded; absent when none were. */
   readonly probes?: { readonly asked: number; readonly loaded: number };
+  /** Guests that the build saved or showed, held against those of the releases; absent when none were. */
+  readonly guests?: { readonly streams: number; readonly inventories: number };
 }
 
 /** What a pull request that edits its own gate would get from its edits. The verdict is the base's. */

@@ -161,10 +161,12 @@ class Printer {
 }
 
 /** What was held against what: dumps, saved guests, or both. */
-function scopeOf({ pairs, distinctPairs, probes, machineTypes, releases }: Summary): string {
+function scopeOf({ pairs, distinctPairs, probes, guests: held, machineTypes, releases }: Summary): string {
   const kinds = distinctPairs === 0 ? 'equal' : distinctPairs === pairs ? '' : `${distinctPairs} that differ`;
   const dumps = pairs > 0 ? [count(pairs, 'pair') + (kinds && pairs > 1 ? ` (${kinds})` : '')] : [];
   const guests = probes ? [`${probes.loaded} of ${count(probes.asked, 'saved guest')} loaded`] : [];
-  const what = [...dumps, ...guests].join(', ') || 'no pair of dumps';
+  const streams = held && held.streams > 0 ? [`${count(held.streams, 'guest')} compared by streams`] : [];
+  const seen = held && held.inventories > 0 ? [`${count(held.inventories, 'inventory', 'inventories')} compared`] : [];
+  const what = [...dumps, ...guests, ...streams, ...seen].join(', ') || 'no pair of dumps';
   return `${what} of ${count(machineTypes, 'machine type')} and ${count(releases, 'release')}`;
 }

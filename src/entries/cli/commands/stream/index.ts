@@ -4,4 +4,5 @@ import { commandGroup } from '../../command.js';
 export const register = commandGroup('stream', 'read migration streams that QEMU saved', [
   () => import('./show.js'),
   () => import('./compare.js'),
+  () => import('./layouts.js'),
 ]);
