@@ -1,6 +1,7 @@
 import { machineTypesRemoved } from '../policy/machine-types.js';
 import type { Problem } from '../vmstate/problem.js';
 import { compareInventories } from './compare-inventories.js';
+import { devicesByAddress, joinSeen, withDevice, type SeenChange } from './properties/join.js';
 import { compareProperties } from './properties/compare.js';
 import type { BuildProperties, PropertyBook } from './properties/evidence.js';
 import { identityOf, type Finding } from '../rules/finding.js';
@@ -135,22 +136,25 @@ function findingsBetween(
   properties: BookProperties | undefined,
 ): ReadonlyMap<string, readonly Finding[]> {
   const now = new Map(inventories.map((one) => [keyOf(one), one]));
-  const found = new Map<string, Finding[]>();
+  const seen = new Map<string, SeenChange[]>();
   for (const one of old) {
     const own = now.get(keyOf(one));
     // A set may have other devices in another release: only the same command line makes the same guest.
     if (own?.args.join('\0') !== one.args.join('\0')) continue;
-    const list = found.get(one.machineType) ?? [];
-    found.set(one.machineType, list);
-    list.push(...compareInventories(one, own, properties && declaredIn(properties)));
+    const list = seen.get(one.machineType) ?? [];
+    seen.set(one.machineType, list);
+    const [before, after] = [devicesByAddress(one), devicesByAddress(own)];
+    const findings = compareInventories(one, own, properties && declaredIn(properties));
+    list.push(...findings.map((finding) => withDevice(finding, before, after)));
   }
+  const found = new Map([...seen].map(([machineType, changes]) => [machineType, joinSeen(changes, [])]));
   if (!properties) return found;
   const sides = [
     { properties: properties.old, inventories: old },
     { properties: properties.now, inventories },
   ] as const;
   for (const [machineType, findings] of compareProperties(...sides)) {
-    found.set(machineType, [...(found.get(machineType) ?? []), ...findings]);
+    found.set(machineType, joinSeen(seen.get(machineType) ?? [], findings));
   }
   return found;
 }

@@ -73,7 +73,7 @@ function findingOf({ driver, devices, change }: Entry, target: string, version: 
   const of = listed(devices);
   if (was === undefined) return propertyAdded.emit({ ...about, details: { properties: property }, context: { of } });
   const line = `{ "${driver}", "${property}", "${pinValue(was, type)}" }`;
-  const context = { of, how: HOW[how], line, where: whereOf(target, driver, version) };
+  const context = { of, how: HOW[how], line, where: whereOf(target, driver, version), meets: '' };
   return compatPropertyMissing.emit({ ...about, details: { property, was, is }, context });
 }
 

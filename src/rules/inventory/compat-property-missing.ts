@@ -9,12 +9,14 @@ interface Context extends Readonly<Record<string, string>> {
   /** The entry that keeps the old value, and the array that it belongs in. */
   readonly line: string;
   readonly where: string;
+  /** What a guest was seen to meet of it; '' where nothing was. */
+  readonly meets: string;
 }
 
 export const compatPropertyMissing = defineRule<Change & { readonly property: string }, Context>()({
   id: 'compat-property-missing',
   family: 'inventory',
-  grades: ['conditional'],
+  grades: ['break', 'conditional'],
   title: 'Compat property missing',
   purpose:
     'A device’s property has another value under an older machine type than the release gave it: the default changed and the old value is not pinned, or a pin went.',
@@ -28,5 +30,5 @@ export const compatPropertyMissing = defineRule<Change & { readonly property: st
   reference: REFERENCE,
   mirror: SIDE,
   message: (d, _path, c) =>
-    `property "${d.property}" was ${d.was || 'empty'} and is ${d.is || 'empty'} (${c.of}): ${c.how}; add ${c.line} to ${c.where}`,
+    `property "${d.property}" was ${d.was || 'empty'} and is ${d.is || 'empty'} (${c.of}): ${c.how}; add ${c.line} to ${c.where}${c.meets && `; a guest meets it: ${c.meets}`}`,
 });
