@@ -9,7 +9,10 @@ import {
   type CommentPart,
 } from '../../src/report/comment.js';
 import { markdownProse } from '../../src/report/escape.js';
+import { whereItHolds } from '../../src/report/fold.js';
 import { COMMENT_LIMIT } from '../../src/report/limits.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { htmlReport, occurrence, reportFinding } from './html/page-report.js';
 
 const HEAD = 'a'.repeat(40);
 const part = (changes: Partial<CommentPart> = {}): CommentPart => ({
@@ -131,4 +134,33 @@ test('over the limit the longest parts lose their details, whole ones, and it is
   // Each job sees that its part stands there, as far as there is room, and writes no more.
   expect(parts.map((own) => says(text, mergeParts(parseComment(text), [own])))).toEqual([true, true, true, true]);
   expect(says(text, mergeParts(parseComment(text), [{ ...parts[0]!, body: 'other' }]))).toBe(false);
+});
+
+test('what asks for nothing stands folded behind the findings, and commands in remedies are code', () => {
+  const problems = [
+    { severity: 'notice', code: 'base-not-found', message: 'none was found', remedy: 'Give the job `actions: read`' },
+    { severity: 'warning', code: 'waiver-unused', message: 'a waiver `@x` matches nothing', remedy: 'Remove it' },
+  ] as const;
+  const text = renderMarkdown(
+    { ...htmlReport([reportFinding({ grade: 'break', disposition: 'block' })]), problems },
+    { limit: 60_000 },
+  );
+  const [warning, table, fold] = [
+    text.indexOf('> **warning**: a waiver'),
+    text.indexOf('| section |'),
+    text.indexOf('<details><summary>1 notice on this run'),
+  ];
+  expect(warning).toBeGreaterThan(0);
+  expect([warning < table, table < fold]).toEqual([true, true]);
+  expect(text).toContain('- none was found. Give the job `actions: read`.');
+  // Nothing that had to be escaped becomes code.
+  expect(text).toMatch(/&#96;&#64;.?x&#96;/u);
+});
+
+test('many releases are told by their number and their ends', () => {
+  const releases = ['7.2', '8.0', 'noble', '9.0', '9.1'].map((release) =>
+    occurrence(release, 'x86_64', ['pc-q35-7.2']),
+  );
+  expect(whereItHolds(releases)).toBe('pc-q35-7.2 of 5 releases from 7.2 to 9.1 (x86_64)');
+  expect(whereItHolds(releases.slice(0, 4))).toBe('pc-q35-7.2 of 7.2, 8.0, noble and 9.0 (x86_64)');
 });

@@ -111,8 +111,11 @@ function readable(escaped: string): string {
 
 /** Longer prose than a name, the same escaping. */
 export function markdownProse(text: string): string {
-  return readable(unlinked(text, reference, PROSE_LENGTH));
+  return readable(unlinked(text, reference, PROSE_LENGTH)).replace(CODE_IN_PROSE, '`$1`');
 }
+
+/** Words between backticks in which nothing had to be escaped: commands, inputs and permissions in remedies. */
+const CODE_IN_PROSE = /&#96;([A-Za-z0-9][A-Za-z0-9 :/,=-]{0,120})&#96;/g;
 
 /** Names of nothing but these are code between backticks, in a table cell too. */
 const PLAIN_CODE = /^[A-Za-z0-9_.,:/+()-](?:[A-Za-z0-9_.,:/+() -]*[A-Za-z0-9_.,:/+()-])?$/;

@@ -14,7 +14,7 @@ export function whereItHolds(occurrences: readonly Occurrence[]): string {
     // As they stand in the occurrences: from old to new.
     const releases = [...new Set(members.map((member) => member.release))];
     const targets = [...new Set(members.map((member) => member.target))].sort(compareText);
-    return `${names} of ${list(releases)} (${list(targets)})`;
+    return `${names} of ${releaseList(releases)} (${list(targets)})`;
   });
   return parts.join('; ');
 }
@@ -52,6 +52,12 @@ function machineTypesText({ machineTypes, all }: Occurrence): string {
   if (all && count > LISTED) return `all ${count} machine types`;
   if (count <= LISTED) return machineTypes.join(', ');
   return `${count} machine types (${machineTypes.slice(0, LISTED).join(', ')} …)`;
+}
+
+/** Few releases by name; of many the number and the ends. */
+function releaseList(releases: readonly string[]): string {
+  const [first = '', last = ''] = [releases[0], releases.at(-1)];
+  return releases.length > LISTED + 1 ? `${releases.length} releases from ${first} to ${last}` : list(releases);
 }
 
 function list(names: readonly string[]): string {

@@ -33,7 +33,7 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
 export function renderBody(report: Report, options: MarkdownOptions): string {
   const sections = brokenSections(report);
   const fixed = [lede(report), problems(report), selfEdit(report)].filter(Boolean);
-  const folded = [setAside(report), waivers(report), options.information ? information(report) : ''];
+  const folded = [notices(report), setAside(report), waivers(report), options.information ? information(report) : ''];
   const last = footer(report);
   const budget = new Budget(options.limit - 400);
   for (const part of fixed) budget.take(part);
@@ -184,11 +184,25 @@ function diff(layout: LayoutPair): string {
   return markdownFence([`--- ${layout.oldLabel}`, `+++ ${layout.newLabel}`, ...lines], 'diff');
 }
 
+/** Problems that somebody has to do something about. */
 function problems(report: Report): string {
   return report.problems
+    .filter(({ severity }) => severity !== 'notice')
     .slice(0, 50)
-    .map((p) => `> **${p.severity}**: ${markdownProse(p.message)}. ${markdownProse(p.remedy)}.`)
+    .map((one) => `> **${one.severity}**: ${problemText(one)}`)
     .join('\n>\n');
+}
+
+/** Words on the run that ask for nothing: behind the findings, folded. */
+function notices(report: Report): string {
+  const all = report.problems.filter(({ severity }) => severity === 'notice').slice(0, 50);
+  if (all.length === 0) return '';
+  const lines = all.map((one) => `- ${problemText(one)}`);
+  return `<details><summary>${count(all.length, 'notice')} on this run</summary>\n\n${lines.join('\n')}\n\n</details>`;
+}
+
+function problemText({ message, remedy }: Report['problems'][number]): string {
+  return `${markdownProse(message)}. ${markdownProse(remedy)}.`;
 }
 
 function selfEdit(report: Report): string {
