@@ -35,9 +35,14 @@ function messageOf(value: unknown): string | undefined {
 }
 
 /** The device that QEMU's words are about: by its option, or by its name where that is all they tell. */
-function culpritOf(message: string, devices: Devices): Devices[0] | undefined {
+export function culpritOf(message: string, devices: Devices): Devices[0] | undefined {
   const option = refusedDevice(message);
-  const blocked = /non-migratable device '([^']+)'/.exec(message)?.[1]?.split('/').pop();
+  // The state is the inner device's, the option names the one that carries it: virtio-sound-device is virtio-sound-pci's.
+  const blocked = /non-migratable device '([^']+)'/
+    .exec(message)?.[1]
+    ?.split('/')
+    .pop()
+    ?.replace(/-device$/, '');
   return devices.find((device) => {
     const options = device.flatMap((word, at) => (word.startsWith('-') ? [`${word} ${device[at + 1] ?? ''}`] : []));
     if (option !== undefined) return options.includes(option);

@@ -8,8 +8,9 @@ import { GateError } from '../../vmstate/errors.js';
 import { askBuild, type CatalogueRequest } from './catalogue.js';
 import { askBoard } from './machine-board.js';
 import { askDevices, type TriedDevice } from './machine-devices.js';
-import { refusedDevice } from '../qemu-messages.js';
-import { askStopped, isRefusal, type Refusal } from './start.js';
+import { saveGuest } from '../capture.js';
+import { culpritOf } from '../refused.js';
+import { isRefusal, type Refusal } from './start.js';
 
 export interface DeviceSetsRequest extends CatalogueRequest {
   /** Types that have state of their own. */
@@ -22,16 +23,16 @@ export interface DeviceSetsRequest extends CatalogueRequest {
 export interface AskedSets {
   readonly target: string;
   readonly sets: readonly DeviceSet[];
-  /** Devices that start alone and with no others. */
-  readonly alone: readonly string[];
+  /** Devices that start, and whose guest cannot be saved. */
+  readonly unsaved: readonly string[];
 }
 
 /** Devices of one set: more of them hide behind each other when a load fails. */
 const SET = 12;
 
 /**
- * Asks binaries for devices that bring wanted types, and makes sets of those that start together on the newest machine
- * type of each family. A device is taken only where it brings something that none before it does.
+ * Asks binaries for devices that bring wanted types, and makes sets of those that can be saved together on the newest
+ * machine type of each family. A device is taken only where it brings something that none before it does.
  * @throws GateError when a binary cannot be asked at all
  */
 export async function askDeviceSets(request: DeviceSetsRequest): Promise<readonly AskedSets[]> {
@@ -50,7 +51,7 @@ async function setsOf(binary: Binary, request: DeviceSetsRequest, folder: string
   if (isRefusal(build)) throw unasked(binary, build);
   const seen = new Set<string>();
   const sets: DeviceSet[] = [];
-  const alone: string[] = [];
+  const unsaved: string[] = [];
   for (const family of familiesOf(binary.machineTypes)) {
     const machineType = family.at(-1) ?? '';
     const board = await askBoard(build, { machineType, options: [], processors: [] }, request, folder);
@@ -62,21 +63,19 @@ async function setsOf(binary: Binary, request: DeviceSetsRequest, folder: string
     );
     let left = chosen(tried, wanted, seen);
     while (left.length > 0) {
-      const pack = await startTogether(left.slice(0, SET), (devices) =>
-        askStopped({ ...request, binary, machineType, folder, args: [board.room, ...together(devices)].flat() }, () =>
-          Promise.resolve({}),
-        ),
+      const pack = await savedTogether(left.slice(0, SET), (devices) =>
+        saveGuest(binary, machineType, [board.room, ...devices].flat(), request, folder),
       );
-      if (pack.length === 0) alone.push(left[0]?.device.name ?? '');
+      if (pack.length === 0) unsaved.push(left[0]?.device.name ?? '');
       else {
         const name = `asked-${sets.length + 1}`;
         const room = board.room.length > 0 ? [board.room] : [];
         sets.push({ name, devices: [...room, ...together(pack)] });
       }
-      left = left.filter((device) => !pack.includes(device) && device.device.name !== alone.at(-1));
+      left = left.filter((device) => !pack.includes(device) && device.device.name !== unsaved.at(-1));
     }
   }
-  return { target: binary.target, sets, alone };
+  return { target: binary.target, sets, unsaved };
 }
 
 /** What adds each device; what one before it stands on already is there once. */
@@ -104,18 +103,19 @@ function chosen(
   });
 }
 
-/** Those that start in one guest: whoever QEMU names is left out, and where it names nobody the last of them. */
-async function startTogether(
+/** Those that can be saved in one guest: whoever QEMU names is left out, and where it names nobody the last of them. */
+async function savedTogether(
   devices: readonly TriedDevice[],
-  start: (devices: readonly TriedDevice[]) => Promise<object | Refusal>,
+  save: (devices: readonly (readonly string[])[]) => Promise<Buffer | { readonly words: string }>,
 ): Promise<readonly TriedDevice[]> {
   let left = devices;
   while (left.length > 0) {
-    const answer = await start(left);
-    if (!isRefusal(answer)) return left;
-    const option = refusedDevice(answer.words);
-    const named = left.find(({ args }) => args.some((word) => option === `-device ${word}`));
-    left = named ? left.filter((device) => device !== named) : left.slice(0, -1);
+    const options = together(left);
+    const answer = await save(options);
+    if (Buffer.isBuffer(answer)) return left;
+    const named = culpritOf(answer.words, options);
+    const at = named ? options.indexOf(named) : left.length - 1;
+    left = left.filter((_, index) => index !== at);
   }
   return left;
 }

@@ -37,7 +37,7 @@ export const register: Register = (parent, io) => {
       const { stringify } = await import('yaml');
       const sets = Object.fromEntries((answer?.sets ?? []).map(({ name, devices }) => [name, devices]));
       io.out(stringify(sets, { aliasDuplicateObjects: false, lineWidth: 0 }));
-      for (const name of answer?.alone ?? []) io.err(`${visible(name)} starts with no other device\n`);
+      for (const name of answer?.unsaved ?? []) io.err(`${visible(name)} starts, and its guest cannot be saved\n`);
     });
 };
 
