@@ -84,13 +84,22 @@ test('what a build calls itself tells whether it refuses a virtqueue that is lar
 
 /** The report's findings, forward ones, a line each. */
 function reportOf(old: Section, now: Section, streams: readonly StreamEvidence[]): readonly string[] {
+  return checked(old, now, streams)
+    .findings.filter(({ direction }) => direction === 'forward')
+    .map(
+      ({ grade, ruleId, section: name, path, evidence: rests, streams: said, disposition, already }) =>
+        `${grade} ${ruleId} ${name} [${path.join(', ')}] ${rests?.join('+')}: ${said ?? '-'} (${already?.releases?.join() ?? disposition})`,
+    );
+}
+
+function checked(old: Section, now: Section, streams: readonly StreamEvidence[]) {
   const { target, machineType } = PLACE;
   const bodies = new Map([
     ['old', [old]],
     ['new', [now]],
   ]);
   const provenance = { kind: 'file' as const, path: 'new' };
-  const report = check({
+  return check({
     toolVersion: '0',
     baselines: [{ release: '7.2', target, status: 'released', machineType, digest: 'old' }],
     sectionsOf: (digest) => bodies.get(digest) ?? [],
@@ -107,13 +116,18 @@ function reportOf(old: Section, now: Section, streams: readonly StreamEvidence[]
     problems: [],
     streams,
   });
-  return report.findings
-    .filter(({ direction }) => direction === 'forward')
-    .map(
-      ({ grade, ruleId, section: name, path, evidence: rests, streams: said, disposition, already }) =>
-        `${grade} ${ruleId} ${name} [${path.join(', ')}] ${rests?.join('+')}: ${said ?? '-'} (${already?.releases?.join() ?? disposition})`,
-    );
 }
+
+test('every report of guests tells how much of what guests can have they sent', () => {
+  const dump = section([field('a', false), field('b', true), field('c', true)]);
+  const sent = device(['a', 'b']);
+  const report = checked(dump, dump, [evidence([sent], [sent])]);
+  expect(report.summary.coverage).toEqual({
+    sections: { reachable: 1, heard: 1 },
+    optional: { reachable: 2, heard: 1 },
+  });
+  expect(checked(dump, dump, []).summary.coverage).toBeUndefined();
+});
 
 describe('what dumps leave open is settled by what guests sent', () => {
   const [without, withPredicate] = [section([field('a', false)]), section([field('a', false), field('b', true)])];

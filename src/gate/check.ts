@@ -11,6 +11,7 @@ import type { CheckInput } from './check-input.js';
 import { checkProblems } from './check-problems.js';
 import { choose, type Chosen } from './choose.js';
 import { compareMany, type Compared } from './compare-many.js';
+import { heardIn } from './coverage.js';
 import { drawLayouts } from './draw-layouts.js';
 import { evidenceOf, indexEvidence, streamsOf } from './evidence.js';
 import { preexistingInInventories } from './inventory.js';
@@ -134,7 +135,7 @@ function withEvidence(
 
 function reportOf(
   input: CheckInput,
-  { entries, dumps, probes, streams, inventories }: Chosen,
+  { entries, dumps, probes, streams, inventories, order }: Chosen,
   { comparer, compared, distinctPairs }: ComparisonResult,
   judged: Judgement,
 ): Report {
@@ -142,6 +143,7 @@ function reportOf(
   const { sectionsOf } = input;
   const { findings, layouts } = drawLayouts(located, { compared, dumps, sectionsOf, differ: comparer.differ });
   const histories = pastOf(findings, entries, sectionsOf);
+  const coverage = heardIn(streams, entries, sectionsOf, new Reach(input.reach ?? [], input.config, order));
   return {
     schemaVersion: 1,
     tool: { name: 'vmstate-gate', version: input.toolVersion },
@@ -150,7 +152,10 @@ function reportOf(
     phase: input.phase,
     ...(input.base !== undefined && { base: input.base }),
     run: input.run,
-    summary: summarize(findings, compared, distinctPairs, probes, inventories, streams.length),
+    summary: {
+      ...summarize(findings, compared, distinctPairs, probes, inventories, streams.length),
+      ...(coverage && { coverage }),
+    },
     releases: [...new Set(entries.map(({ release }) => release))],
     comparisons: compared.map(({ comparison }) => comparison),
     findings,

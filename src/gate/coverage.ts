@@ -1,8 +1,10 @@
 import type { Coverage, Unheard } from '../report/coverage-text.js';
-import type { ReachAnswer } from '../policy/reach.js';
+import type { Reach, ReachAnswer } from '../policy/reach.js';
 import type { Description, Section } from '../vmstate/dump.js';
 import { compareText } from '../vmstate/order.js';
-import type { SentDevice } from './stream-evidence.js';
+import type { BaselineEntry, SectionsOf } from '../vmstate/baseline.js';
+import { groupBy } from '../vmstate/collections.js';
+import type { SentDevice, StreamEvidence } from './stream-evidence.js';
 
 export interface CoverageInput {
   readonly sections: readonly Section[];
@@ -43,6 +45,42 @@ export function coverageOf({ sections, reach, heard }: CoverageInput): Coverage 
     }
   }
   return { sections: count, optional, unheard };
+}
+
+/** What a guest of any machine type of the release can have. */
+export function reachOfAny(reach: Reach, entries: readonly BaselineEntry[]): (section: string) => ReachAnswer {
+  return (section) => {
+    const answers = entries.map(({ release, target, machineType }) =>
+      reach.of({ release, target, machineType, section }),
+    );
+    const there = answers.find(({ value }) => value !== 'never');
+    return there ?? answers[0] ?? { value: 'unknown', by: '', asked: [] };
+  };
+}
+
+/** What the guests that a build was asked about have heard: of each target, those of the newest release that was asked. */
+export function heardIn(
+  streams: readonly StreamEvidence[],
+  entries: readonly BaselineEntry[],
+  sectionsOf: SectionsOf,
+  reach: Reach,
+): Pick<Coverage, 'sections' | 'optional'> | undefined {
+  const counted = [...groupBy(streams, ({ target }) => target)].flatMap(([target, guests]) => {
+    const own = entries.filter((entry) => entry.target === target);
+    const release = own
+      .map((entry) => entry.release)
+      .findLast((name) => guests.some((guest) => guest.release === name));
+    const [entry, ...others] = own.filter((one) => one.release === release);
+    if (!entry) return [];
+    const heard = guests.filter((guest) => guest.release === release).flatMap(({ baseline }) => baseline);
+    return [coverageOf({ sections: sectionsOf(entry.digest), reach: reachOfAny(reach, [entry, ...others]), heard })];
+  });
+  if (counted.length === 0) return undefined;
+  const sum = (of: 'sections' | 'optional'): Coverage['sections'] => ({
+    reachable: counted.reduce((total, one) => total + one[of].reachable, 0),
+    heard: counted.reduce((total, one) => total + one[of].heard, 0),
+  });
+  return { sections: sum('sections'), optional: sum('optional') };
 }
 
 function pathsByDescription(heard: Iterable<SentDevice>): ReadonlyMap<string, ReadonlySet<string>> {

@@ -1,5 +1,6 @@
 import type { LayoutPair } from '../diff/layout-model.js';
 import type { Location, ReportFinding } from '../policy/model.js';
+import { coverageText } from './coverage-text.js';
 import { count } from '../vmstate/count.js';
 import type { Report } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
@@ -113,9 +114,10 @@ function breaks(report: Report, sections: readonly string[]): string {
 }
 
 /** What saved guests said, in a few words. */
-function loads({ summary: { probes, guests } }: Report): string {
+function loads({ summary: { probes, guests, coverage } }: Report): string {
+  const loaded = probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load` : '';
   const compared = guests && guests.streams > 0 ? `; ${count(guests.streams, 'guest')} compared` : '';
-  return probes ? `; ${probes.loaded} of ${count(probes.asked, 'saved guest')} load${compared}` : compared;
+  return `${loaded}${compared}${coverage ? `; ${coverageText(coverage)}` : ''}`;
 }
 
 // Three columns: a phone shows no more.

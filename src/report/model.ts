@@ -1,6 +1,7 @@
 import type { Finding } from '../rules/finding.js';
 import type { LayoutPair } from '../diff/layout-model.js';
 import type { Comparison, Disposition, PhaseInfo, ReportFinding, Verdict, WaiverUse } from '../policy/model.js';
+import type { Coverage } from './coverage-text.js';
 import type { Problem } from '../vmstate/problem.js';
 
 /**
@@ -87,6 +88,8 @@ export interface Summary {
   readonly probes?: { readonly asked: number; readonly loaded: number };
   /** Guests that the build saved or showed, held against those of the releases; absent when none were. */
   readonly guests?: { readonly streams: number; readonly inventories: number };
+  /** Of what guests can have, how much the guests sent that were asked about; absent where none were. */
+  readonly coverage?: Pick<Coverage, 'sections' | 'optional'>;
 }
 
 /** What a pull request that edits its own gate would get from its edits. The verdict is the base's. */

@@ -1,6 +1,7 @@
 import type { Grade } from '../rules/finding.js';
 import type { ReportFinding } from '../policy/model.js';
 import type { Problem } from '../vmstate/problem.js';
+import { coverageText } from './coverage-text.js';
 import { count } from '../vmstate/count.js';
 import type { Report, Summary } from './model.js';
 import { guestOf, RULES } from '../rules/catalogue.js';
@@ -161,12 +162,13 @@ class Printer {
 }
 
 /** What was held against what: dumps, saved guests, or both. */
-function scopeOf({ pairs, distinctPairs, probes, guests: held, machineTypes, releases }: Summary): string {
+function scopeOf({ pairs, distinctPairs, probes, guests: held, coverage, machineTypes, releases }: Summary): string {
   const kinds = distinctPairs === 0 ? 'equal' : distinctPairs === pairs ? '' : `${distinctPairs} that differ`;
   const dumps = pairs > 0 ? [count(pairs, 'pair') + (kinds && pairs > 1 ? ` (${kinds})` : '')] : [];
   const guests = probes ? [`${probes.loaded} of ${count(probes.asked, 'saved guest')} loaded`] : [];
   const streams = held && held.streams > 0 ? [`${count(held.streams, 'guest')} compared by streams`] : [];
   const seen = held && held.inventories > 0 ? [`${count(held.inventories, 'inventory', 'inventories')} compared`] : [];
   const what = [...dumps, ...guests, ...streams, ...seen].join(', ') || 'no pair of dumps';
-  return `${what} of ${count(machineTypes, 'machine type')} and ${count(releases, 'release')}`;
+  const heard = coverage ? `; ${coverageText(coverage)}` : '';
+  return `${what} of ${count(machineTypes, 'machine type')} and ${count(releases, 'release')}${heard}`;
 }

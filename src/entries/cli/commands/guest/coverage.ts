@@ -1,14 +1,13 @@
-import { coverageOf } from '../../../../gate/coverage.js';
+import { coverageOf, reachOfAny } from '../../../../gate/coverage.js';
 import type { SentDevice } from '../../../../gate/stream-evidence.js';
 import { sentByRan } from '../../../../guests/linux/ran/sent.js';
 import { readLayouts } from '../../../../guests/layouts.js';
 import { readReach } from '../../../../io/reach/file.js';
 import { openStore } from '../../../../io/store/store.js';
 import { DEFAULT_CONFIG } from '../../../../policy/config.js';
-import { Reach, type ReachAnswer } from '../../../../policy/reach.js';
+import { Reach } from '../../../../policy/reach.js';
 import { coverageReport, type Coverage } from '../../../../report/coverage-text.js';
 import { devicesIn } from '../../../../streams/layout-book.js';
-import type { BaselineEntry } from '../../../../vmstate/baseline.js';
 import type { Section } from '../../../../vmstate/dump.js';
 import { GateError } from '../../../../vmstate/errors.js';
 import { compareNatural } from '../../../../vmstate/order.js';
@@ -78,17 +77,6 @@ async function heardByRelease(root: string, target: string): Promise<ReadonlyMap
   for (const book of await readLayouts(root, target)) add(book.release, devicesIn(book));
   for (const { release, devices } of await sentByRan(root, target)) add(release, devices);
   return heard;
-}
-
-/** What a guest of any machine type of the release can have. */
-function reachOfAny(reach: Reach, entries: readonly BaselineEntry[]): (section: string) => ReachAnswer {
-  return (section) => {
-    const answers = entries.map(({ release, target, machineType }) =>
-      reach.of({ release, target, machineType, section }),
-    );
-    const there = answers.find(({ value }) => value !== 'never');
-    return there ?? answers[0] ?? { value: 'unknown', by: '', asked: [] };
-  };
 }
 
 function jsonOf(release: string, target: string, coverage: Coverage): string {
