@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { removeTemporary, temporaryFolder } from '../io/temporary.js';
 import { inOwnFolders } from '../io/parallel.js';
+import { groupBy } from '../vmstate/collections.js';
 import { crashed } from '../io/ended.js';
 import { openBinaries, type Binary, type BinaryRequest } from '../io/qemu.js';
 import { describeEnd, shellWord, startGuest } from './machine.js';
@@ -40,13 +41,17 @@ export async function load(request: LoadRequest): Promise<Loaded> {
         .filter(({ target }) => target === binary.target)
         .flatMap((manifest) => wanted(manifest, request).map((saved) => ({ binary, manifest, saved }))),
     );
-    const results = await inOwnFolders(folder, work, request.jobs, async ({ binary, manifest, saved }, own, index) => {
+    // Streams of one set lie packed together: a pack is opened once when its guests are loaded one after the other.
+    const inTurn = [...groupBy(work, ({ manifest, saved }) => manifest.packs[saved.set] ?? '').values()].flat();
+    const loaded = await inOwnFolders(folder, inTurn, request.jobs, async ({ binary, manifest, saved }, own, index) => {
       const { release, target, status } = manifest;
       const { machineType, set, args, descriptions } = saved;
       request.progress?.(`loading ${release} ${target} ${machineType} with ${set} (${index + 1} of ${work.length})`);
       const ended = await loadOne(binary, manifest, saved, request, own);
       return { release, target, status, machineType, set, args, descriptions, ...ended };
     });
+    const byGuest = new Map(inTurn.map((guest, at) => [guest, loaded[at]]));
+    const results = work.flatMap((guest) => byGuest.get(guest) ?? []);
     const notes = binaries.map(({ shown, version, target }) => {
       const own = results.filter((result) => result.target === target);
       const passed = own.filter(({ outcome }) => outcome === 'migrated').length;

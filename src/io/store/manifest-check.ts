@@ -5,47 +5,29 @@ const schema11 = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'manifest',
   title: 'Baseline of one release and target',
-  description:
-    "baselines/RELEASE/TARGET.json: which dump each versioned machine type of a QEMU release has, and those of its dumps that no other baseline keeps. Beyond this schema, release and target have to be those of the file's path, every dump that is named has to be kept by some baseline of the store and put together has to have its digest, each section stands on a line of its own, and no member may occur twice.",
   type: 'object',
   additionalProperties: false,
   required: ['schemaVersion', 'release', 'target', 'kind', 'status', 'provenance', 'machineTypes'],
   properties: {
     schemaVersion: { const: 2 },
-    release: { description: "QEMU release or a downstream's, the name of the folder.", $ref: '#/definitions/name' },
-    target: { description: 'QEMU target, the name of the file: x86_64, aarch64.', $ref: '#/definitions/name' },
-    kind: {
-      description:
-        "upstream: the project's own tree, for a release its .0 as tagged. stable: a later stable version or a distribution's build.",
-      enum: ['upstream', 'stable'],
-    },
-    status: {
-      description: 'released and frozen never change and always block; development advises until the freeze.',
-      enum: ['released', 'frozen', 'development'],
-    },
+    release: { $ref: '#/definitions/name' },
+    target: { $ref: '#/definitions/name' },
+    kind: { enum: ['upstream', 'stable'] },
+    status: { enum: ['released', 'frozen', 'development'] },
     provenance: {
-      description: 'How the dumps came to be, for people.',
       type: 'object',
       additionalProperties: false,
       required: ['qemuVersion', 'command', 'origin', 'date', 'by'],
       properties: {
-        qemuVersion: { description: "QEMU's own version string.", $ref: '#/definitions/text' },
-        command: { description: 'The command that made the dumps.', $ref: '#/definitions/text' },
-        origin: { description: 'Package or commit of the build.', $ref: '#/definitions/text' },
-        date: {
-          description: 'Day, with or without a time in UTC.',
-          type: 'string',
-          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$',
-        },
-        by: { description: 'Who or what made them.', $ref: '#/definitions/text' },
+        qemuVersion: { $ref: '#/definitions/text' },
+        command: { $ref: '#/definitions/text' },
+        origin: { $ref: '#/definitions/text' },
+        date: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$' },
+        by: { $ref: '#/definitions/text' },
       },
     },
-    lacking: {
-      description: 'Why the release has no dump of this target; there are no machine types then.',
-      $ref: '#/definitions/text',
-    },
+    lacking: { $ref: '#/definitions/text' },
     accepted: {
-      description: 'Changes that maintainers accepted after the freeze, oldest first: `vmstate-gate baseline accept`.',
       type: 'array',
       minItems: 1,
       maxItems: 1000,
@@ -54,7 +36,7 @@ const schema11 = {
         additionalProperties: false,
         required: ['section', 'reason', 'acceptedBy', 'date'],
         properties: {
-          section: { description: 'Class whose state changed, came or went.', $ref: '#/definitions/text' },
+          section: { $ref: '#/definitions/text' },
           reason: { $ref: '#/definitions/text' },
           acceptedBy: { $ref: '#/definitions/text' },
           date: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$' },
@@ -62,8 +44,6 @@ const schema11 = {
       },
     },
     machineTypes: {
-      description:
-        "Machine type to the digest of its dump, in natural order of the names. A dump's digest is the SHA-256 over the SHA-256 digests, lower-case hex and each with a newline, of its sections' lines in the order of their names (UTF-16 code units); a section's line is `\"NAME\": {…}` without the comma.",
       type: 'object',
       maxProperties: 10000,
       propertyNames: { $ref: '#/definitions/name' },
@@ -1210,20 +1190,15 @@ function validate10(data, { instancePath = '', parentData, parentDataProperty, r
 
 export const checkProvenance = validate11;
 const schema24 = {
-  description: 'How the dumps came to be, for people.',
   type: 'object',
   additionalProperties: false,
   required: ['qemuVersion', 'command', 'origin', 'date', 'by'],
   properties: {
-    qemuVersion: { description: "QEMU's own version string.", $ref: '#/definitions/text' },
-    command: { description: 'The command that made the dumps.', $ref: '#/definitions/text' },
-    origin: { description: 'Package or commit of the build.', $ref: '#/definitions/text' },
-    date: {
-      description: 'Day, with or without a time in UTC.',
-      type: 'string',
-      pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$',
-    },
-    by: { description: 'Who or what made them.', $ref: '#/definitions/text' },
+    qemuVersion: { $ref: '#/definitions/text' },
+    command: { $ref: '#/definitions/text' },
+    origin: { $ref: '#/definitions/text' },
+    date: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?$' },
+    by: { $ref: '#/definitions/text' },
   },
   $id: 'provenance',
   definitions: {
