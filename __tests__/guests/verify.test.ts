@@ -59,7 +59,7 @@ test('inventories and guests that ran are unpacked', async () => {
   for (const name of readdirSync(join(root, 'guests', 'streams')))
     writeFileSync(join(root, 'guests/streams', name), '');
   const [first, second, ...more] = await lines();
-  expect(first).toMatch(/^inventory\/10\.0\/s390x\.json\.br: damaged: is no packed inventory/);
+  expect(first).toMatch(/^inventory\/10\.0\/s390x\.json\.br: damaged: is no packed JSON/);
   expect(second).toMatch(/^guests\/streams\/[0-9a-f]{64}\.br: damaged: has another digest$/);
   expect(more).toEqual([]);
 });
