@@ -1,4 +1,5 @@
-import { makeFinding, subjectName } from '../../src/rules/finding.js';
+import { streamVersionRaised } from '../../src/rules/stream/stream-version-raised.js';
+import { makeFinding, subjectName, type Finding } from '../../src/rules/finding.js';
 import { messageOf } from '../../src/rules/catalogue.js';
 import { mergeFindings } from '../../src/policy/merge.js';
 import { confirmationOf, probeFindings } from '../../src/gate/guest-findings.js';
@@ -64,6 +65,29 @@ test('the dump findings that explain a refusal are told with it', () => {
   expect(messageOf(merged([result({ ...refusal, set: 'a' })])[0]!)).toBe(
     'a stopped guest (a devices) is refused at esp: Missing section footer; why: field-added x',
   );
+});
+
+test('what the streams leave open of a refused section is told with field and byte, before what the dumps say', () => {
+  const raised = streamVersionRaised.emit({
+    grade: 'conditional',
+    direction: 'forward',
+    subject: { kind: 'section', section: 'am53c974', description: 'esp' },
+    path: ['esp', 'mig_version_id'],
+    details: { old: 6, new: 7 },
+    context: { device: '0000:00:02.0/esp', byte: 308 },
+  });
+  const other = { ...raised, subject: { kind: 'section', section: 'cpu', description: 'cpu' } } as const;
+  const seen = { ...raised, grade: 'cosmetic', details: { old: 1, new: 2 } } as const;
+  const found = (streamed: readonly Finding[], known: readonly Finding[] = [KNOWN]) =>
+    mergeFindings(probeFindings([result({ ...refusal, set: 'a' })], known, () => streamed)).map(
+      ({ context }) => context['why'],
+    );
+  const words = messageOf(raised);
+  expect(words).toContain('byte 308');
+  expect(found([raised, other, seen])).toEqual([`${words}; field-added x`]);
+  expect(found([raised], [])).toEqual([words]);
+  const broken = makeFinding({ ...raised, grade: 'break', details: { old: 6, new: 8 } });
+  expect(found([raised, broken])).toEqual([messageOf(broken)]);
 });
 
 test.each<[Partial<ProbeResult>, readonly string[]]>([

@@ -80,15 +80,17 @@ function subjectOf({ target, set, named }: ProbeResult, dumped: readonly Finding
 }
 
 /**
- * Why a section was refused: what the streams of that very guest show, down to the field and byte, or else the findings
- * of the dumps, worst first, a few of them.
+ * Why a section was refused: what the streams of that very guest show, down to the field and byte. Where they prove
+ * nothing, what they leave open and the findings of the dumps, worst first, a few of each.
  */
 function explanationOf(dumped: readonly Finding[], streamed: readonly Finding[]): string {
   const broken = streamed.filter(({ grade }) => grade === 'break').sort(compareFindings);
   if (broken.length > 0) return [...new Set(broken.map(messageOf))].slice(0, 3).join('; ');
   const grave = dumped.filter(({ grade }) => grade === 'break' || grade === 'conditional').sort(compareFindings);
   const names = grave.map(({ ruleId, path }) => [ruleId, path.join('.')].filter(Boolean).join(' '));
-  return [...new Set(names)].slice(0, 3).join(', ');
+  const open = streamed.filter(({ grade }) => grade !== 'cosmetic').sort(compareFindings);
+  const left = [...new Set(open.map(messageOf))].slice(0, 3).join('; ');
+  return [left, [...new Set(names)].slice(0, 3).join(', ')].filter(Boolean).join('; ');
 }
 
 /**
