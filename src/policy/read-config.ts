@@ -65,6 +65,7 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
     maxAliasCount: 0,
     schema: 'core',
     uniqueKeys: true,
+    stringKeys: true,
   } as object);
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);

@@ -3,6 +3,7 @@ import { readReach } from '../../io/reach/file.js';
 import { openStore } from '../../io/store/store.js';
 import type { ConfigOverrides } from '../../policy/read-config.js';
 import { settingsOf } from '../shared/settings.js';
+import type { CommitBaselines } from '../../gate/merge-base.js';
 import type { GateSettings } from '../../gate/self-edit.js';
 import type { BaseFiles } from '../../github/base-files.js';
 import type { Inputs } from '../../github/inputs.js';
@@ -31,6 +32,12 @@ export async function readSettings(files: BaseFiles, inputs: Inputs, root: strin
     sectionsOf: (digest) => store.sections(digest),
     reach: await readReach(folder),
   };
+}
+
+/** Its baselines alone. @throws what cannot be read or used */
+export async function readBaselines(files: BaseFiles, inputs: Inputs, root: string): Promise<CommitBaselines> {
+  const store = openStore(await baselineFolder(files, inputs, root));
+  return { manifests: store.manifests, sectionsOf: (digest) => store.sections(digest) };
 }
 
 /** Where a configuration is looked for when none is named. */

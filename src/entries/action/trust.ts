@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { log } from '../../github/log.js';
-import { atMergeBase } from '../../gate/merge-base.js';
+import { atMergeBase, type CommitBaselines } from '../../gate/merge-base.js';
 import { acceptedChanges, acceptedProblems, weakenedBaselines, type GateSettings } from '../../gate/self-edit.js';
 import { apiFiles, checkoutFiles, mergeBaseOf, tipOf, type BaseFiles } from '../../github/base-files.js';
 import type { Client } from '../../github/client.js';
@@ -12,7 +12,7 @@ import type { ComparedFindings } from '../../policy/model.js';
 import { entriesOf } from '../../vmstate/baseline.js';
 import type { Problem } from '../../vmstate/problem.js';
 import { failureText, GateError } from '../../vmstate/errors.js';
-import { readSettings } from './settings.js';
+import { readBaselines, readSettings } from './settings.js';
 
 /** Where the run finds what. */
 export interface Where {
@@ -115,12 +115,17 @@ export async function headSettings({ inputs, cwd, context, root }: Where, base: 
     const weakened = weakenedBaselines(promised, entriesOf(settings.manifests), faultsIn(settings), accepted);
     return { settings, fault: '', weakened, problems: accepted.size > 0 ? acceptedProblems(base, settings) : [] };
   } catch (error) {
-    return { settings: undefined, fault: failureText(error), weakened: weakenedBaselines(promised, []), problems: [] };
+    // A configuration that cannot be read takes nothing from baselines.
+    const own = await readBaselines(checkout, inputs, root).catch(() => undefined);
+    const weakened = own
+      ? weakenedBaselines(promised, entriesOf(own.manifests), faultsIn(own))
+      : weakenedBaselines(promised, []);
+    return { settings: undefined, fault: failureText(error), weakened, problems: [] };
   }
 }
 
 /** What is wrong with a dump of a store; each is read once. */
-function faultsIn({ sectionsOf }: GateSettings): (digest: string) => string | undefined {
+function faultsIn({ sectionsOf }: CommitBaselines): (digest: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (digest) => {
     if (!known.has(digest))
