@@ -198,6 +198,14 @@ test('a processor’s line goes to the PC’s own', () => {
   expect(line).toContain('add { "qemu64-x86_64-cpu", "x-bit", "off" } to pc_compat_2_0 (hw/i386/pc.c)');
 });
 
+test('a distribution’s machine types have compat properties of their own', () => {
+  const pins = { 'pc-q35-rhel9.6.0': [] };
+  const [line = ''] = found(book('2.0', { nic: nic(NARROW) }, pins), book('3.0', { nic: nic(WIDE) }, pins));
+  expect(line).toContain(
+    'add { "nic", "x-wide", "off" } to the compat properties of these machine types [pc-q35-rhel9.6.0]',
+  );
+});
+
 test('a build against itself finds nothing', () => {
   const one = book(
     '2.0',

@@ -219,6 +219,8 @@ function pinValue(value: string, type: string): string {
 
 /** Where QEMU keeps what machine types of a version pin. */
 function whereOf(target: string, driver: string, version: string): string {
+  // A distribution's machine types are versioned in ways of their own.
+  if (version === '') return 'the compat properties of these machine types';
   const name = version.replace('.', '_');
   const isProcessor = driver.endsWith('-cpu');
   if (!isProcessor) return `hw_compat_${name} (hw/core/machine.c)`;
