@@ -68,7 +68,7 @@ test('a store that is damaged, or has nothing, is an error', async () => {
     ] as const) {
       const request = { ...qemu('bookworm', target), root: BUILTIN, probe: true, inventory: true };
       const answer = await askGuests({ ...request, releases: ['7.2'], machineTypes: [machineType] });
-      expect(answer.inventories.length).toBeGreaterThan(1);
+      expect(answer.inventories.map(({ comparison }) => comparison.machineType)).toEqual([machineType]);
       expect(answer.inventories.flatMap(({ findings }) => findings.map(messageOf))).toEqual([]);
       expect(answer.probes.filter(({ outcome }) => outcome !== 'migrated')).toEqual([]);
       expect(answer.problems).toEqual([]);
@@ -83,13 +83,9 @@ test('a store that is damaged, or has nothing, is an error', async () => {
     const told = findings
       .filter(({ grade }) => grade === 'conditional')
       .map(({ ruleId, subject }) => `${ruleId} ${subjectName(subject)}`);
-    expect(told).toEqual(
-      expect.arrayContaining([
-        'property-default-changed pvpanic-pci',
-        'property-removed e1000',
-        'property-default-changed property rombar',
-      ]),
-    );
+    // One notation for another: a ROM's BAR that is there "as before".
+    expect(told.filter((one) => one.includes('rombar'))).toEqual([]);
+    expect(told).toEqual(expect.arrayContaining(['compat-property-missing pvpanic-pci', 'property-removed e1000']));
   }, 60_000);
 
   test('another device in the same place is seen: ids, BARs, and the machine’s memory', async () => {
