@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { requestCheck } from './openapi.js';
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -79,6 +80,8 @@ export interface GitHubState {
   /** A commit and those before it, nearest first. */
   history: string[];
   requests: SeenRequest[];
+  /** Requests that GitHub's own description of its API does not allow; a server that is closed with any fails its test. */
+  violations: string[];
   nextId: number;
 }
 
@@ -190,10 +193,12 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     runs: [],
     history: [],
     requests: [],
+    violations: [],
     nextId: 1000,
   };
   const tokens = options.tokens ?? { 'the-token': WORKFLOW_TOKEN };
   const sockets = new Set<Socket>();
+  const allowed = requestCheck();
   const server: Server = createServer((request, response) => {
     void answer(request, response);
   });
@@ -208,9 +213,12 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     state,
     fault: () => undefined,
     close: () =>
-      new Promise((done) => {
+      new Promise<void>((done) => {
         for (const socket of sockets) socket.destroy();
         server.close(() => done());
+      }).then(() => {
+        if (state.violations.length > 0)
+          throw new Error(`against GitHub's OpenAPI description: ${state.violations.join('; ')}`);
       }),
   };
   return api;
@@ -221,6 +229,9 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
     const token = (request.headers.authorization ?? '').replace(/^(token|bearer) /i, '');
     const seen = { method: request.method ?? '', path: request.url ?? '', token };
     const index = state.requests.push(seen) - 1;
+    const wrong =
+      seen.path === '/graphql' ? undefined : allowed?.(seen.method, seen.path, Buffer.concat(chunks).toString());
+    if (wrong !== undefined) state.violations.push(wrong);
     const fault = api.fault(seen, index);
     if (fault && fault.kind !== 'reset-after' && strike(fault, request, response)) return;
     try {
