@@ -78,7 +78,7 @@ test.each([
   ['rules: { field-added: maybe }', 'gate.yml:1:23: rules.field-added must be one of block, advise, ignore'],
   [
     'baselines: { releases: newest }',
-    'gate.yml:1:24: baselines.releases must match pattern "^(>=|<=|>|<)[0-9]+([.][0-9]+)*( (>=|<=|>|<)[0-9]+([.][0-9]+)*)?$"',
+    'gate.yml:1:24: baselines.releases must match pattern "^(>=|<=|>|<)[A-Za-z0-9][A-Za-z0-9._+~-]*( (>=|<=|>|<)[A-Za-z0-9][A-Za-z0-9._+~-]*)?$"',
   ],
   ['freeze-from: 2', 'gate.yml:1:14: freeze-from must be string'],
   ['a: &x [1]\nb: *x', 'gate.yml: anchors and aliases are not allowed here'],

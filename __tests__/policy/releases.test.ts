@@ -64,6 +64,10 @@ test('releases of distributions stand where the store has them, by name in a bou
   expect(of('>8.2 <rhel-9.6')).toEqual(['noble', '9.0']);
   expect(of('>=8.1 <=9.1')).toEqual(['8.2', 'noble', '9.0', 'rhel-9.6']);
   expect(of('<jammy')).toEqual(['6.2']);
+  expect(chooseReleases(entries, '>=jamy', own).problems.map(({ message }) => message)).toEqual([
+    'release jamy of baselines.releases has no baseline',
+  ]);
+  expect(chooseReleases(entries, '>=8.1 <=noble', own).problems).toEqual([]);
   expect([...newerThan(entries, ageVersion('8.2.7'))]).toEqual(['9.0', 'rhel-9.6', '10.0']);
   expect(newestAge(entries.slice(0, 4))).toEqual({ major: 8, minor: 2 });
 });

@@ -20,9 +20,9 @@ export function chooseReleases(
   order: ReleaseOrder,
 ): { readonly entries: readonly BaselineEntry[]; readonly problems: readonly Problem[] } {
   const chosen = entries.filter(({ release }) => isChosen(release, choice, order));
-  if (choice === undefined || typeof choice === 'string') return { entries: chosen, problems: [] };
+  if (choice === undefined) return { entries: chosen, problems: [] };
   const known = new Set(entries.map(({ release }) => release));
-  const problems = choice
+  const problems = namesOf(choice)
     .filter((name) => !known.has(name))
     .map((name): Problem => ({
       severity: 'error',
@@ -31,6 +31,15 @@ export function chooseReleases(
       remedy: 'Add its baselines, or take it out of baselines.releases',
     }));
   return { entries: chosen, problems };
+}
+
+/** Releases that a choice names; a bound with a number need not be one of the store. */
+function namesOf(choice: readonly string[] | string): readonly string[] {
+  if (typeof choice !== 'string') return choice;
+  return choice
+    .split(' ')
+    .map((bound) => bound.replace(/^[<>]=?/, ''))
+    .filter((name) => !/^v?\d/.test(name));
 }
 
 function withinBounds(release: string, bounds: string, compare: ReleaseOrder): boolean {
