@@ -80,7 +80,7 @@ test.each([
       const { status, stdout, stderr } = await ask(what);
       expect(stderr).not.toMatch(/TypeError|internal error|\n\s+at /);
       expect([1, 2]).toContain(status);
-      expect(stdout).toMatch(/incompatible: |error: /);
+      expect(`${stdout}${stderr}`).toMatch(/incompatible: |error: |^vmstate-gate: .+\[[a-z-]+\]$/m);
       expect(`${stdout}${stderr}`).not.toMatch(/\u001b\[31m::/);
     }
   },
