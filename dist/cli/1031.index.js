@@ -1,2 +1,0 @@
-"use strict";exports.id=1031,exports.ids=[1031],exports.modules={1031:(e,t,s)=>{function n(e,t,s){let{configuration:n,pageSize:r,ram:i,pages:l,zeroPages:a,footers:o,describesItself:u}=e,d=({value:e,...t})=>s.values?{...t,value:e}:t;return`${JSON.stringify({configuration:n??null,pageSize:r,bytes:e.bytes.length,footers:o,describesItself:u,pages:l,zeroPages:a,ram:i.map(({name:e,length:t})=>({name:e,length:String(t)})),devices:t.map(({fields:e,...t})=>s.named?{...t,fields:e.map(d)}:t)},null,1)}
-`}s.r(t),s.d(t,{streamJson:()=>n})}};
