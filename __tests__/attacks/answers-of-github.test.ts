@@ -182,6 +182,8 @@ describe('reads of the base branch', () => {
   );
 
   test('the configuration of another repository', async () => {
+    // The checkout has none, so that the base's is asked for.
+    scene.baseFiles.set('.github/vmstate-gate.yml', 'fail-on: break\n');
     const other = `machine-types:\n  asked: given\nrules:\n  field-added: ignore\n`;
     strike(/\/git\/blobs\//, () => ({
       kind: 'body',

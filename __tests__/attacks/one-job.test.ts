@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, writeFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BROKEN, ending, expectHeld, GOOD, Scene } from './scene.js';
@@ -12,7 +12,9 @@ beforeEach(async () => {
   scene = await Scene.open();
   // Its own copy of the action: these builds write into it.
   copy = mkdtempSync(join(tmpdir(), 'action-copy-'));
-  for (const name of ['dist/action', 'package.json']) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  for (const name of ['dist/action', 'package.json', 'action.yml'])
+    cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  mkdirSync(join(copy, 'baselines'));
 });
 afterEach(async () => {
   await scene.close();
@@ -237,8 +239,9 @@ describe('the refresh, which may write', () => {
   });
 
   test('QEMU writes outputs of its own', async () => {
-    const out =
-      'for p in /proc/[0-9]*/environ; do f=$(tr "\\0" "\\n" < "$p" 2>/dev/null | sed -n s/^GITHUB_OUTPUT=//p); [ -z "$f" ] || echo pull-request-url=https://evil.example >> "$f"; done';
+    // Of this very run: tests beside it have outputs too.
+    const own = `grep -qzx "GITHUB_WORKSPACE=${scene.workspace.root}" "$p" 2>/dev/null || continue`;
+    const out = `for p in /proc/[0-9]*/environ; do ${own}; f=$(tr "\\0" "\\n" < "$p" 2>/dev/null | sed -n s/^GITHUB_OUTPUT=//p); [ -z "$f" ] || echo pull-request-url=https://evil.example >> "$f"; done`;
     const result = await refresh(out);
     expect(result.status).toBe(1);
     expect(result.outputText).not.toContain('evil.example');

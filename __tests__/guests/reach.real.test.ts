@@ -18,7 +18,8 @@ function valuesIn({ groups, never, boards }: ReachBook): unknown {
     creatable: names(group.creatable),
     never: names(group.never),
   }));
-  return { groups: own, never: names(never), boards };
+  const onBoard = Object.entries(boards).map(([board, types]) => [board, [...types].sort()]);
+  return { groups: own, never: names(never), boards: onBoard };
 }
 
 real(
