@@ -29,7 +29,8 @@ module.exports = {
     })),
     {
       name: 'the-upper-half-is-pure',
-      comment: 'no node builtins, no @actions/*, no octokit; a hash is a function like any other, and Node has the fast one',
+      comment:
+        'no node builtins, no @actions/*, no octokit; a hash is a function like any other, and Node has the fast one',
       severity: 'error',
       from: { path: ours(...UPPER), pathNot: '^src/vmstate/sha256' },
       to: { dependencyTypes: ['core'] },
