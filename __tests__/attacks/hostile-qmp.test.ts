@@ -46,7 +46,7 @@ const ask = (what: 'load' | 'compare') =>
       '--set',
       'default',
       '--timeout',
-      '5',
+      '2',
       '--release',
       '10.0',
     ],
