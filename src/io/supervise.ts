@@ -37,7 +37,11 @@ sub end_all {
 }
 $SIG{TERM} = $SIG{INT} = $SIG{HUP} = sub {
   end_all();
-  if (getppid() != $parent && $folder ne '') { chdir '/'; require File::Path; File::Path::remove_tree($folder); }
+  if (getppid() != $parent && $folder ne '') {
+    chdir '/'; require File::Path; local $SIG{__WARN__} = sub {};
+    # Other supervisors of the same folder remove it too, and each stops where another was before it.
+    for (1 .. 200) { eval { File::Path::remove_tree($folder); }; last unless -e $folder; select(undef, undef, undef, 0.02); }
+  }
   exit(143);
 };
 kill 'TERM', $$ if getppid() != $parent;
