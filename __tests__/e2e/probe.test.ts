@@ -28,7 +28,7 @@ afterEach(() => workspace.remove());
     expect([result.stderr, result.outputs['verdict'] === 'error']).toEqual(['', false]);
     expect(result.stdout).toMatch(/98 saved guests, \d+ load; \d+ streams and 62 inventories compared/);
     expect(result.summary).toMatch(/\d+ of 98 saved guests load/);
-  }, 120_000);
+  }, 400_000);
 
   test('at the command line: captures of one’s own are kept, loaded, and found damaged', async () => {
     const guest = (suite: string) => [
@@ -58,7 +58,7 @@ afterEach(() => workspace.remove());
     const damaged = await cli('guest', 'load', ...guest('trixie'));
     expect([damaged.status, damaged.stdout]).toEqual([2, '']);
     expect(damaged.stderr).toMatch(/probes\/7\.2\/s390x\.json: /);
-  }, 120_000);
+  }, 400_000);
 
   test('nothing to ask is an error, never a pass', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'empty-'));
