@@ -46,7 +46,7 @@ const ask = (what: 'load' | 'compare') =>
       '--set',
       'default',
       '--timeout',
-      '2',
+      '5',
       '--release',
       '10.0',
     ],

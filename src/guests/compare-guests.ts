@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { StreamComparer, type SavedGuest, type StreamEvidence } from '../gate/stream-evidence.js';
 import type { Capture, ProbeManifest } from '../gate/guest-evidence.js';
 import { inOwnFolders } from '../io/parallel.js';
@@ -10,6 +7,7 @@ import { readStream } from '../streams/read.js';
 import { compareNatural } from '../vmstate/order.js';
 import { saveGuest, type NotSaved } from './capture.js';
 import { guestLines, type GuestLine, type LinesRequest } from './lines.js';
+import { removeTemporary, temporaryFolder } from '../io/temporary.js';
 
 export interface CompareGuestsRequest extends BinaryRequest, LinesRequest {
   readonly jobs: number;
@@ -36,7 +34,7 @@ export interface ComparedGuests {
  * @throws GateError
  */
 export async function compareGuests(request: CompareGuestsRequest): Promise<ComparedGuests> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-streams-'));
+  const folder = temporaryFolder('vmstate-gate-streams-');
   try {
     const binaries = await openBinaries(request, folder);
     const work = binaries.flatMap((binary) =>
@@ -60,7 +58,7 @@ export async function compareGuests(request: CompareGuestsRequest): Promise<Comp
     });
     return { streams: done.flat(), unsaved };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

@@ -8,8 +8,6 @@ export interface GuestOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds for everything that this guest is asked, from its start. */
   readonly timeoutMs: number;
-  /** A folder that goes when this process dies before the guest ends. */
-  readonly temporary?: string;
   /** Told of QMP's events as they come: `SHUTDOWN`, `WATCHDOG`, `DEVICE_DELETED`. */
   readonly onEvent?: (event: QmpEvent) => void;
 }

@@ -46,7 +46,6 @@ export function startGuest(
     cwd,
     env,
     timeoutMs,
-    temporary: folder,
   });
 }
 

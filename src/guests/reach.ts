@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inOwnFolders } from '../io/parallel.js';
 import { familiesOf } from '../io/machine-help.js';
 import { openBinaries, type Binary } from '../io/qemu.js';
@@ -14,6 +11,7 @@ import { askDevices } from './catalogue/machine-devices.js';
 import { sectionsOf, type Shown } from './catalogue/sections-of.js';
 import { askStopped, isRefusal } from './catalogue/start.js';
 import { compositionOf } from './catalogue/types.js';
+import { removeTemporary, temporaryFolder } from '../io/temporary.js';
 
 export interface ReachRequest extends CatalogueRequest {
   /** Sections of a target's dump of this very build; undefined: the target is left alone. */
@@ -37,7 +35,7 @@ export interface Reached {
  * @throws GateError when a binary cannot be asked at all
  */
 export async function askReach(request: ReachRequest): Promise<readonly Reached[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-reach-'));
+  const folder = temporaryFolder('vmstate-gate-reach-');
   try {
     const reached: Reached[] = [];
     for (const binary of await openBinaries(request, folder)) {
@@ -46,7 +44,7 @@ export async function askReach(request: ReachRequest): Promise<readonly Reached[
     }
     return reached;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

@@ -22,8 +22,6 @@ export interface ChildOptions {
   /** Asked now and then; a reason ends the process. */
   readonly watch?: () => string | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** A folder that goes when this process dies before the command ends. */
-  readonly temporary?: string;
 }
 
 const KEPT_STDERR = 16 * 1024;
@@ -36,8 +34,8 @@ const DRAIN_MS = 500;
  * when this process dies: no child of it outlives the call. Never throws for what the command does.
  */
 export async function runChild(command: readonly string[], options: ChildOptions): Promise<ChildResult> {
-  const { cwd, env, timeoutMs, temporary } = options;
-  const group = startGroup(command, { cwd, env, timeoutMs, temporary, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { cwd, env, timeoutMs } = options;
+  const group = startGroup(command, { cwd, env, timeoutMs, stdio: ['ignore', 'pipe', 'pipe'] });
   const { child, kill } = group;
   const stdout = new Kept(options.maxOutput ?? 1024 * 1024, 'head');
   const stderr = new Kept(KEPT_STDERR, 'tail');

@@ -7,8 +7,6 @@ export interface GroupOptions {
   readonly stdio?: StdioOptions;
   /** Ended when it takes longer. */
   readonly timeoutMs: number;
-  /** A folder that goes when this process dies before the command ends. */
-  readonly temporary?: string | undefined;
 }
 
 /** A command and everything that it started. */
@@ -32,8 +30,8 @@ export interface GroupEnd {
 
 /** Starts a command in a process group of its own, which ends with this process whatever happens. */
 export function startGroup(command: readonly string[], options: GroupOptions): Group {
-  const { cwd, env, stdio = 'pipe', timeoutMs, temporary } = options;
-  const [file = '', ...args] = supervised(command, temporary);
+  const { cwd, env, stdio = 'pipe', timeoutMs } = options;
+  const [file = '', ...args] = supervised(command);
   const child = spawn(file, args, { cwd, env, detached: true, stdio });
   const untrack = track(child.pid);
   const kill = (): void => endChild(child.pid);

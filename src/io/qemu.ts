@@ -163,7 +163,6 @@ export function childOptions(request: BinaryRequest, folder: string): Parameters
     env: cleanEnv(request.env, { TMPDIR: folder, ...modules }),
     timeoutMs: request.timeoutMs,
     signal: request.signal,
-    temporary: folder,
   };
 }
 

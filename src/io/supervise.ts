@@ -1,17 +1,18 @@
 import { accessSync, constants } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { temporaryFolders } from './temporary.js';
 
 /**
  * Linux lets a process adopt its descendants' orphans and hear of its parent's death; Node can ask for neither, Perl,
  * which every distribution has in its base, can. So a child runs below a few lines of Perl that end with it: whatever it
- * left behind, in sessions of their own or not, is ended too, and so is all when this process dies in any way.
+ * left behind, in sessions of their own or not, is ended too, and so is all when this process dies in any way. Its death
+ * has a signal of its own, SIGUSR1: a killed process is still there by its number while its threads go one by one.
  */
 const SUPERVISOR = `
 use strict; use warnings;
-my ($prctl, $parent, $folder, @command) = @ARGV;
-syscall($prctl, 36, 1, 0, 0, 0);
-syscall($prctl, 1, 15, 0, 0, 0);
+my ($prctl, $parent, $count, @command) = @ARGV;
+my @folders = splice(@command, 0, $count);
 my $report; open($report, '>&=', 3) or undef $report;
 sub children {
   opendir(my $proc, '/proc') or return ();
@@ -35,20 +36,25 @@ sub end_all {
   }
   return $left;
 }
-$SIG{TERM} = $SIG{INT} = $SIG{HUP} = sub {
+$SIG{TERM} = $SIG{INT} = $SIG{HUP} = sub { end_all(); exit(143); };
+$SIG{USR1} = sub {
   end_all();
-  if (getppid() != $parent && $folder ne '') {
-    chdir '/'; require File::Path; local $SIG{__WARN__} = sub {};
-    # Other supervisors of the same folder remove it too, and each stops where another was before it.
-    for (1 .. 200) { eval { File::Path::remove_tree($folder); }; last unless -e $folder; select(undef, undef, undef, 0.02); }
+  chdir '/'; require File::Path; local $SIG{__WARN__} = sub {};
+  # What other supervisors still have to end may write there until then.
+  for my $try (1 .. 200) {
+    @folders = grep { eval { File::Path::remove_tree($_) }; -e $_ } @folders;
+    last unless @folders;
+    select(undef, undef, undef, 0.02);
   }
   exit(143);
 };
-kill 'TERM', $$ if getppid() != $parent;
+syscall($prctl, 36, 1, 0, 0, 0);
+syscall($prctl, 1, 10, 0, 0, 0);
+kill 'USR1', $$ if getppid() != $parent;
 my $pid = fork;
 exit(127) unless defined $pid;
 if ($pid == 0) {
-  $SIG{TERM} = $SIG{INT} = $SIG{HUP} = 'DEFAULT';
+  $SIG{$_} = 'DEFAULT' for qw(TERM INT HUP USR1);
   close $report if $report;
   { no warnings; exec { $command[0] } @command; }
   print STDERR "cannot be started ($!)"; exit(127);
@@ -100,12 +106,13 @@ export function canSupervise(): boolean {
 /**
  * The command that runs a command supervised; itself where that cannot be had. File descriptor 3, if open, is told
  * `left N`: how many processes outlived the command. SIGTERM to it ends it and everything below it.
- * @param folder removed when this process dies before the command ends
  */
-export function supervised(command: readonly string[], folder = ''): readonly string[] {
+export function supervised(command: readonly string[]): readonly string[] {
   perl ??= findPerl();
   if (perl === null) return command;
-  return [perl, '-e', SUPERVISOR, '--', String(PRCTL[arch()]), String(process.pid), folder, ...command];
+  const folders = temporaryFolders();
+  const parent = [String(PRCTL[arch()]), String(process.pid)];
+  return [perl, '-e', SUPERVISOR, '--', ...parent, String(folders.length), ...folders, ...command];
 }
 
 const running = new Set<number>();

@@ -11,6 +11,11 @@ export function temporaryFolder(prefix: string): string {
   return folder;
 }
 
+/** Those that there are now: whoever outlives this process removes them. */
+export function temporaryFolders(): readonly string[] {
+  return [...folders];
+}
+
 /** Removes it. */
 export function removeTemporary(folder: string): void {
   rmSync(folder, { recursive: true, force: true });

@@ -63,6 +63,7 @@ test('a store that is damaged, or has nothing, is an error', async () => {
   test('a build against itself is clean, whatever is asked twice', async () => {
     for (const [target, machineType] of [
       ['x86_64', 'pc-q35-7.2'],
+      ['aarch64', 'virt-7.2'],
       ['s390x', 's390-ccw-virtio-7.2'],
     ] as const) {
       const request = { ...qemu('bookworm', target), root: BUILTIN, probe: true, inventory: true };

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { dumpFromQemu } from '../../io/qemu.js';
@@ -8,6 +7,7 @@ import { GateError } from '../../vmstate/errors.js';
 import type { BaseBuild } from '../../vmstate/sourced-dump.js';
 import type { BaseRequest } from './base.js';
 import { build } from './sources.js';
+import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 
 /** Git is asked for one commit of a repository that is there already. */
 const GIT_TIMEOUT_MS = 10 * 60 * 1000;
@@ -18,7 +18,7 @@ const GIT_TIMEOUT_MS = 10 * 60 * 1000;
  */
 export async function buildBase(request: BaseRequest & { readonly sha: string }): Promise<BaseBuild> {
   const { inputs, context, baselines, sha } = request;
-  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] ?? context.workspace, 'vmstate-gate-base-'));
+  const folder = temporaryFolder('vmstate-gate-base-');
   const tree = join(folder, 'tree');
   try {
     checkout(context.workspace, sha, tree);
@@ -37,7 +37,7 @@ export async function buildBase(request: BaseRequest & { readonly sha: string })
     });
   } finally {
     git(context.workspace, ['worktree', 'remove', '--force', tree], true);
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

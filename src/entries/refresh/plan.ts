@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readBounded } from '../../io/bytes.js';
 import { addBaseline } from '../../io/store/commands/add.js';
@@ -15,6 +14,7 @@ import type { ReachBook } from '../../vmstate/reach.js';
 import { groupBy } from '../../vmstate/collections.js';
 import type { SourceAnswer } from '../../vmstate/sourced-dump.js';
 import { GateError } from '../../vmstate/errors.js';
+import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 
 /** Bytes of one file of a store. */
 const MAX_STORE_FILE = 256 * 1024 * 1024;
@@ -52,7 +52,7 @@ export interface RefreshPlan {
  */
 export async function planStoreRefresh(input: RefreshInput): Promise<RefreshPlan> {
   const release = input.release ?? newestRelease(input.answer);
-  const scratch = mkdtempSync(join(tmpdir(), 'vmstate-gate-refresh-'));
+  const scratch = temporaryFolder('vmstate-gate-refresh-');
   const copy = join(scratch, 'store');
   try {
     if (existsSync(input.root)) cpSync(input.root, copy, { recursive: true });
@@ -64,7 +64,7 @@ export async function planStoreRefresh(input: RefreshInput): Promise<RefreshPlan
     for (const book of input.reach ?? []) await writeReach(copy, { ...book, release });
     return { release, baselines, files: changesBetween(before, filesOf(copy)) };
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    removeTemporary(scratch);
   }
 }
 

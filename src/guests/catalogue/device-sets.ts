@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DeviceSet } from '../../gate/guest-evidence.js';
 import { familiesOf } from '../../io/machine-help.js';
 import { openBinaries, type Binary } from '../../io/qemu.js';
@@ -11,6 +8,7 @@ import { askDevices, type TriedDevice } from './machine-devices.js';
 import { saveGuest } from '../capture.js';
 import { culpritOf } from '../refused.js';
 import { isRefusal, type Refusal } from './start.js';
+import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 
 export interface DeviceSetsRequest extends CatalogueRequest {
   /** Types that have state of their own. */
@@ -36,13 +34,13 @@ const SET = 12;
  * @throws GateError when a binary cannot be asked at all
  */
 export async function askDeviceSets(request: DeviceSetsRequest): Promise<readonly AskedSets[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-sets-'));
+  const folder = temporaryFolder('vmstate-gate-sets-');
   try {
     const answers: AskedSets[] = [];
     for (const binary of await openBinaries(request, folder)) answers.push(await setsOf(binary, request, folder));
     return answers;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

@@ -42,7 +42,7 @@ export async function askStopped<T extends object>(
   const { cwd, env } = childOptions(request, request.folder);
   const timeoutMs = Math.min(request.timeoutMs, START_MS);
   const command = [...request.binary.command, ...argumentsOf(request)];
-  const guest = Guest.start({ command, cwd, env, timeoutMs, temporary: request.folder });
+  const guest = Guest.start({ command, cwd, env, timeoutMs });
   try {
     return await ask(guest);
   } catch (error) {

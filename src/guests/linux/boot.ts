@@ -29,8 +29,6 @@ export interface Boot {
   readonly initrd: string;
   readonly folder: string;
   readonly request: BinaryRequest;
-  /** Removed when this process dies before the guest ends. */
-  readonly temporary: string;
   /** Keep the guest's memory out of what is saved, in a file beside it. */
   readonly ramFile?: string;
 }
@@ -61,8 +59,7 @@ export class LinuxGuest {
     const onEvent = (event: QmpEvent): void => {
       if (events.length < 10_000) events.push(event);
     };
-    const { temporary, request } = boot;
-    const qmp = Guest.start({ command, cwd, env, temporary, timeoutMs: request.timeoutMs, onEvent });
+    const qmp = Guest.start({ command, cwd, env, timeoutMs: boot.request.timeoutMs, onEvent });
     const guest = new LinuxGuest(qmp, events);
     try {
       guest.console = await Console.open(join(boot.folder, 'con'), () => guest.gone());

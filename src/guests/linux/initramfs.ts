@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBounded } from '../../io/bytes.js';
 import { runChild } from '../../io/child.js';
@@ -8,6 +7,7 @@ import { newcArchive, type Entry } from './cpio.js';
 import type { Kernel } from './kernel.js';
 import { modulesAlias, modulesDep, parseModulesDep, withNeeded } from './modules.js';
 import { WANTED_MODULES } from './wanted.js';
+import { removeTemporary, temporaryFolder } from '../../io/temporary.js';
 
 export interface InitramfsRequest {
   readonly kernel: Kernel;
@@ -77,7 +77,7 @@ const TOOLS: Readonly<Record<string, readonly [command: readonly string[], name:
 
 /** Distributions compress their modules, each in its own way; what insmod of busybox takes is plain ELF. */
 async function unpacked(paths: readonly string[], { kernel, env }: InitramfsRequest): Promise<readonly Module[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'vmstate-gate-modules-'));
+  const folder = temporaryFolder('vmstate-gate-modules-');
   try {
     for (const [suffix, [command, name]] of Object.entries(TOOLS)) {
       const files = paths.flatMap((path, at) => (path.endsWith(suffix) ? [{ path, file: `${at}.ko${suffix}` }] : []));
@@ -95,6 +95,6 @@ async function unpacked(paths: readonly string[], { kernel, env }: InitramfsRequ
       return { path: path.replace(/\.ko\.(xz|gz|zst)$/, '.ko'), content };
     });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }

@@ -79,7 +79,7 @@ export class Workshop {
     const kernel = this.kernel(guest.machine.target);
     const initrd = await this.initrd(kernel);
     const { incoming, qemu, ...rest } = guest;
-    return LinuxGuest.start({ ...rest, request: qemu, image: kernel.image, initrd, temporary: this.folder }, incoming);
+    return LinuxGuest.start({ ...rest, request: qemu, image: kernel.image, initrd }, incoming);
   }
 
   private initrd(kernel: Kernel): Promise<string> {

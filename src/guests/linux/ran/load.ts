@@ -73,7 +73,7 @@ export async function loadOne(
   makeDisks(folder, machine.args);
   const { cwd, env, timeoutMs } = childOptions(request, folder);
   const command = [...binary.command, ...loadCommand(machine, folder), '-qmp', 'stdio'];
-  const guest = Guest.start({ command, cwd, env, timeoutMs, temporary: folder });
+  const guest = Guest.start({ command, cwd, env, timeoutMs });
   try {
     await guest.ask('migrate-set-capabilities', { capabilities: [{ capability: 'x-ignore-shared', state: true }] });
     await guest.ask('migrate-incoming', { uri: `exec:cat ${shellWord(file)}` });
